@@ -39,3 +39,13 @@ class UnreadableFileError(TieoutError):
 
 class PageReadError(TieoutError):
     """One page could not be read by an engine (REA003)."""
+
+
+class GateClosed(UsageError):
+    """A dossier that may not be calculated yet: something blocking is undecided, or a value is not vouched for."""
+
+
+class StoreError(TieoutError):
+    """The store of dossiers does not answer, or was written by another version."""
+
+    exit_status = 2

@@ -175,6 +175,7 @@ class Source:
     """Where a value comes from: who read or computed it, the words it came from, and where they stand.
 
     `page` counts from 1 in the document's file; `box` is in displayed page points; both are None for a computed source.
+    `agrees` is False for a reading that was heard and outvoted: it is kept, and says so.
     """
 
     method: str
@@ -182,6 +183,7 @@ class Source:
     page: int | None = None
     box: Box | None = None
     confidence: float | None = None
+    agrees: bool = True
 
 
 @dataclass(frozen=True, slots=True)

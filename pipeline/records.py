@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,27 +13,29 @@ from typing import Any, ClassVar
 from pipeline.model import ABSENT, Field, Kind, Month, Nature
 
 
-def _field(nature: Nature, critical: bool) -> Any:
-    return dataclasses.field(default=ABSENT, metadata={"nature": nature, "critical": critical})
+def _field(nature: Nature, critical: bool, shape: str | None) -> Any:
+    pattern = re.compile(shape) if shape else None
+    return dataclasses.field(default=ABSENT, metadata={"nature": nature, "critical": critical, "shape": pattern})
 
 
-def critical(nature: Nature) -> Any:
-    """A field that the cross-checks need."""
-    return _field(nature, True)
+def critical(nature: Nature, shape: str | None = None) -> Any:
+    """A field that the cross-checks need; `shape` is a pattern that its whole value must match to be one at all."""
+    return _field(nature, True, shape)
 
 
-def plain(nature: Nature) -> Any:
+def plain(nature: Nature, shape: str | None = None) -> Any:
     """A field that is reported where it is printed."""
-    return _field(nature, False)
+    return _field(nature, False, shape)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A record's field by name, with its nature and whether it is critical."""
+    """A record's field by name, with its nature, whether it is critical, and the shape its value must have."""
 
     name: str
     nature: Nature
     critical: bool
+    shape: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Record:
 
 def _specs(cls: Any) -> tuple[FieldSpec, ...]:
     return tuple(
-        FieldSpec(f.name, f.metadata["nature"], f.metadata["critical"])
+        FieldSpec(f.name, f.metadata["nature"], f.metadata["critical"], f.metadata["shape"])
         for f in dataclasses.fields(cls)
         if "nature" in f.metadata
     )
@@ -97,8 +100,8 @@ class Invoice(Record):
     LINE: ClassVar[type[LineRecord] | None] = InvoiceLine
 
     invoice_type: Field[str] = plain(Nature.TEXT)
-    invoice_code: Field[str] = critical(Nature.NUMBER)
-    invoice_number: Field[str] = critical(Nature.NUMBER)
+    invoice_code: Field[str] = critical(Nature.NUMBER, r"\d{10}|\d{12}")
+    invoice_number: Field[str] = critical(Nature.NUMBER, r"\d{6,20}")
     issue_date: Field[date] = critical(Nature.DATE)
     amount: Field[Decimal] = critical(Nature.MONEY)
     tax: Field[Decimal] = critical(Nature.MONEY)
@@ -138,7 +141,7 @@ class ForeignIncomeDeclaration(Record):
 
     KIND: ClassVar[Kind] = Kind.FOREIGN_INCOME_DECLARATION
 
-    declaration_number: Field[str] = critical(Nature.NUMBER)
+    declaration_number: Field[str] = critical(Nature.NUMBER, r"[0-9A-Z]{18,26}")
     payee_name: Field[str] = critical(Nature.NAME)
     payee_code: Field[str] = plain(Nature.NUMBER)
     payer_name: Field[str] = plain(Nature.NAME)

@@ -1,0 +1,75 @@
+"""What an extractor hands on before anyone vouches for it: readings with their places, and what the page prints at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.geometry import Frame, Rect
+from pipeline.intake import PageTask
+from pipeline.model import Kind, Nature, Page, Source, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of one field; `value` is None where the place was found and its text says no value of the field's form.
+
+    `rect` (reading frame of `page`, the file's page number) is the place of the value itself, without label or currency
+    sign, so that a further reader can look at it alone; None for a source that has no place.
+    """
+
+    value: Value | None
+    source: Source
+    page: int | None = None
+    rect: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Consecutive pages of one file that are one document of one kind."""
+
+    kind: Kind
+    pages: tuple[Page, ...]
+    confidence: float
+    title: str = ""
+    region: tuple[float, float] | None = None  # top and bottom in the reading frame, where a page holds several slips
+
+    @property
+    def file(self) -> str:
+        return self.pages[0].file
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(page.number for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A segment with the readings of its fields, the first one the extractor's choice.
+
+    `printed` names fields whose label stands on the page: without a value such a field is unreadable, not absent.
+    """
+
+    segment: Segment
+    readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    lines: tuple[Mapping[str, Reading], ...] = ()
+    printed: frozenset[str] = frozenset()
+    qr_payload: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutOut:
+    """A place in the reading frame to look at again, and what can stand there."""
+
+    rect: Rect
+    nature: Nature
+
+
+@dataclass(frozen=True, slots=True)
+class LookTask:
+    """Cut-outs of one page for the further witnesses."""
+
+    page: PageTask
+    frame: Frame
+    content_key: str
+    cutouts: tuple[CutOut, ...]

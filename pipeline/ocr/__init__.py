@@ -1,0 +1,1 @@
+"""Readers of pixels and of text layers: the only place that knows an OCR engine."""

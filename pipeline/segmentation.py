@@ -1,0 +1,140 @@
+"""The page stream of a file cut into documents: where one starts, which pages go on with it, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.draft import Segment
+from pipeline.model import Kind, Page, PageState
+
+_STARTS = 0.5  # least score of a first page
+_CONTINUES = 0.5  # least score of a page that goes on with the document before it
+BLANK_TITLE = "空白页"
+UNREAD_TITLE = "未读页"
+_PAGE_OF = re.compile(
+    r"第[ \t]*(\d{1,3})[ \t]*页[ \t,，/]*共[ \t]*(\d{1,3})[ \t]*页"
+    r"|共[ \t]*(\d{1,3})[ \t]*页[ \t,，/]*第[ \t]*(\d{1,3})[ \t]*页"
+    r"|page[ \t]*(\d{1,3})[ \t]*(?:of|/)[ \t]*(\d{1,3})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What the extractors say of a page: the likeliest kind it starts, how surely, and its rival's score.
+
+    `continues` tells for each kind of several pages how surely this is one of its inner pages; `own_pages` is the
+    page's own count, (page, of pages), where it prints one; `regions` are the slips that share the page, as heights in
+    the reading frame.
+    """
+
+    kind: Kind
+    score: float
+    rival: float = 0.0
+    title: str = ""
+    continues: dict[Kind, float] = field(default_factory=dict)
+    own_pages: tuple[int, int] | None = None
+    regions: tuple[tuple[float, float], ...] = ()
+    many_pages: bool = False
+
+
+def own_pages(folded: str) -> tuple[int, int] | None:
+    """The page's own count as it prints it (第 2 页 共 5 页, Page 2 of 5); None where it prints none that can be."""
+    for match in _PAGE_OF.finditer(folded):
+        a, b, c, d, e, f = (int(g) if g else None for g in match.groups())
+        page, pages = (a, b) if a else (d, c) if d else (e, f)
+        if page is not None and pages is not None and 1 <= page <= pages:
+            return page, pages
+    return None
+
+
+def segment(pages: Sequence[Page], guess: Callable[[Page], Guess]) -> list[Segment]:
+    """Cut the pages into documents, file by file, in page order.
+
+    Every page lands in exactly one document: what starts nothing and continues nothing is a document `other` of its own
+    (DOC002 shows it), a blank page one titled 空白页, and an unread page one titled 未读页 (REA003).
+    """
+    segments: list[Segment] = []
+    by_file: dict[str, list[Page]] = {}
+    for page in pages:
+        by_file.setdefault(page.file, []).append(page)
+    for file in sorted(by_file):
+        segments.extend(_file(sorted(by_file[file], key=lambda p: p.number), guess))
+    return segments
+
+
+@dataclass(slots=True)
+class _Open:
+    """The document that the next page may go on with."""
+
+    kind: Kind
+    pages: list[Page]
+    scores: list[float]
+    title: str
+    many_pages: bool
+    last_own: tuple[int, int] | None
+
+    def closed(self) -> Segment:
+        return Segment(self.kind, tuple(self.pages), min(self.scores), self.title)
+
+
+def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment]:
+    done: list[Segment] = []
+    current: _Open | None = None
+    for page in pages:
+        if page.state is not PageState.READ:
+            # Blank backs of a duplex scan and a failed page end no document.
+            title = BLANK_TITLE if page.state is PageState.BLANK else UNREAD_TITLE
+            done.append(Segment(Kind.OTHER, (page,), 1.0, title))
+            continue
+        told = guess(page)
+        if len(told.regions) > 1 and told.score >= _STARTS:
+            done.extend(_closing(current))
+            current = None
+            done.extend(Segment(told.kind, (page,), _sureness(told), told.title, region) for region in told.regions)
+            continue
+        follows = _follows(current, told)
+        if current is not None and follows >= _CONTINUES and follows >= _start_strength(current, told):
+            current.pages.append(page)
+            current.scores.append(follows)
+            current.last_own = told.own_pages or current.last_own
+            continue
+        done.extend(_closing(current))
+        if told.score >= _STARTS:
+            current = _Open(told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages)
+        else:
+            done.append(Segment(Kind.OTHER, (page,), round(1.0 - told.score, 2), told.title))
+            current = None
+    done.extend(_closing(current))
+    return sorted(done, key=lambda s: (s.numbers[0], s.region or (0.0, 0.0)))
+
+
+def _closing(current: _Open | None) -> list[Segment]:
+    return [] if current is None else [current.closed()]
+
+
+def _sureness(told: Guess) -> float:
+    """The start's score, lowered where another kind claims the page nearly as surely."""
+    return told.score if told.score - told.rival > 0.15 else min(told.score, 0.5)
+
+
+def _follows(current: _Open | None, told: Guess) -> float:
+    if current is None or not current.many_pages:
+        return 0.0
+    likely = told.continues.get(current.kind, 0.0)
+    if told.own_pages is not None and current.last_own is not None:
+        page, of = told.own_pages
+        if (page, of) == (current.last_own[0] + 1, current.last_own[1]):
+            return max(likely, 0.95)
+        if page == 1:
+            return 0.0
+    return likely
+
+
+def _start_strength(current: _Open, told: Guess) -> float:
+    """How strongly the page starts a document of its own rather than going on: an own count above 1 starts nothing."""
+    if told.own_pages is not None and told.own_pages[0] > 1 and told.kind is current.kind:
+        return 0.0
+    return told.score if told.score >= _STARTS else 0.0
