@@ -1,0 +1,245 @@
+"""What a report is made from: the result of one dossier and of one batch, complete before a byte is written."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline import gate
+from pipeline.findings import Finding, Severity
+from pipeline.gate import Gate
+from pipeline.model import Applicant, Document, Dossier, FileEntry, Page, PageState
+from pipeline.reports.term import Term
+from pipeline.rulebook import Item, Programme, Status
+
+
+class DossierState(enum.StrEnum):
+    """How a dossier ended (contract, section 3)."""
+
+    CLEAR = "clear"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionNote:
+    """What the rulebook takes where its text is silent: the name, the value taken with its unit, and why."""
+
+    name: str
+    label: Term
+    value: str
+    reason: Term
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeNote:
+    """What every report says of the programme applied (contract, section 6): title, text, its status, item."""
+
+    title: Term
+    instrument: str
+    status: Status
+    item: Term
+    assumptions: tuple[AssumptionNote, ...] = ()
+
+    @classmethod
+    def of(cls, programme: Programme, item: Item) -> ProgrammeNote:
+        """The note of a rulebook's item, with the assumptions that concern it."""
+        return cls(
+            Term(programme.title.zh, programme.title.en),
+            programme.instrument.number,
+            programme.status,
+            Term(item.title.zh, item.title.en),
+            tuple(
+                AssumptionNote(
+                    a.name, Term(a.label.zh, a.label.en), f"{a.value} {a.unit}", Term(a.reason.zh, a.reason.en)
+                )
+                for a in programme.assumptions_of(item.id)
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """What the report needs of a page; `width` and `height` in points as displayed, `rotation` as in `Frame`."""
+
+    file: str
+    number: int
+    width: float
+    height: float
+    rotation: int = 0
+    state: PageState = PageState.READ
+    error: str | None = None
+
+
+def page_notes(pages: Iterable[Page]) -> tuple[PageNote, ...]:
+    """The notes of the pages that were read, by file and number."""
+    notes = (
+        PageNote(p.file, p.number, p.frame.width, p.frame.height, p.frame.rotation, p.state, p.error) for p in pages
+    )
+    return tuple(sorted(notes, key=lambda n: (n.file, n.number)))
+
+
+@dataclass(frozen=True, slots=True)
+class DossierResult:
+    """One dossier, judged. The order of its parts does not matter: what is written is sorted.
+
+    `error` is set where the dossier as a whole could not be processed; state and gate follow from it and from the
+    findings that nobody has decided. Raises ValueError where the parts do not fit together: that is a fault of ours.
+    """
+
+    dossier_id: str
+    programme: str | None
+    item: str | None
+    applicant: Applicant
+    files: tuple[FileEntry, ...]
+    documents: tuple[Document, ...]
+    findings: tuple[Finding, ...]
+    pages: tuple[PageNote, ...] = ()
+    note: ProgrammeNote | None = None
+    versions: tuple[tuple[str, str], ...] = ()
+    error: str | None = None
+
+    def __post_init__(self) -> None:
+        ids = {d.id for d in self.documents}
+        if len(ids) != len(self.documents):
+            raise ValueError(f"{self.dossier_id}: two documents share an id")
+        if len({f.fingerprint for f in self.findings}) != len(self.findings):
+            raise ValueError(f"{self.dossier_id}: two findings share a fingerprint")
+        for finding in self.findings:
+            named = set(finding.documents) | {e.document for e in finding.evidence if e.document is not None}
+            if not named <= ids:
+                raise ValueError(f"{self.dossier_id}: {finding.code} names a document that is not there")
+
+    @classmethod
+    def of(
+        cls,
+        dossier: Dossier,
+        findings: Iterable[Finding],
+        programme: Programme,
+        item: Item,
+        versions: tuple[tuple[str, str], ...] = (),
+    ) -> DossierResult:
+        """The result of a dossier that was read, and checked against an item of a programme."""
+        return cls(
+            dossier_id=dossier.manifest.dossier_id,
+            programme=programme.id,
+            item=item.id,
+            applicant=dossier.applicant,
+            files=dossier.files,
+            documents=dossier.documents,
+            findings=tuple(findings),
+            pages=page_notes(dossier.pages),
+            note=ProgrammeNote.of(programme, item),
+            versions=versions,
+        )
+
+    @property
+    def gate(self) -> Gate:
+        """The gate as the findings leave it; a dossier that could not be processed never passes."""
+        seen = gate.examine(self.findings)
+        return seen if self.error is None else Gate(gate.BLOCKED, seen.open)
+
+    @property
+    def state(self) -> DossierState:
+        if self.error is not None:
+            return DossierState.FAILED
+        return DossierState.BLOCKED if self.gate.open else DossierState.CLEAR
+
+    def count(self, severity: Severity) -> int:
+        return sum(f.severity is severity for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRun:
+    """One line of the batch: how a dossier ended and what it took. `source` is where it was found.
+
+    `reused` says that an earlier result of the same input was kept; `timings` are seconds by station; `notes` are what
+    went wrong on the way without changing the state, and where an error arose.
+    """
+
+    dossier_id: str
+    state: DossierState
+    source: str
+    applicant: str | None = None
+    programme: str | None = None
+    item: str | None = None
+    files: int = 0
+    pages: int = 0
+    failed_pages: int = 0
+    documents: int = 0
+    blocking: int = 0
+    review: int = 0
+    note: int = 0
+    open: int = 0
+    seconds: float = 0.0
+    timings: tuple[tuple[str, float], ...] = ()
+    reused: bool = False
+    error: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        result: DossierResult,
+        source: str,
+        seconds: float,
+        timings: tuple[tuple[str, float], ...] = (),
+        reused: bool = False,
+    ) -> DossierRun:
+        """The batch's line for a result."""
+        return cls(
+            dossier_id=result.dossier_id,
+            state=result.state,
+            source=source,
+            applicant=result.applicant.name,
+            programme=result.programme,
+            item=result.item,
+            files=len(result.files),
+            pages=sum(f.pages for f in result.files),
+            failed_pages=sum(p.state is PageState.FAILED for p in result.pages),
+            documents=len(result.documents),
+            blocking=result.count(Severity.BLOCKING),
+            review=result.count(Severity.REVIEW),
+            note=result.count(Severity.NOTE),
+            open=len(result.gate.open),
+            seconds=seconds,
+            timings=timings,
+            reused=reused,
+            error=result.error,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Something in the input that was not taken, and why: nothing is lost in silence."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """A batch that ran to its end: what was read, each dossier's line, times (with their zone) and versions."""
+
+    inputs: tuple[str, ...]
+    started_at: datetime
+    finished_at: datetime
+    jobs: int
+    dossiers: tuple[DossierRun, ...]
+    ignored: tuple[Ignored, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.started_at.tzinfo is None or self.finished_at.tzinfo is None:
+            raise ValueError("a batch's times carry their zone")
+        if len({d.dossier_id for d in self.dossiers}) != len(self.dossiers):
+            raise ValueError("two dossiers of the batch share an id")
+
+    @property
+    def seconds(self) -> float:
+        return (self.finished_at - self.started_at).total_seconds()
+
+    def count(self, state: DossierState) -> int:
+        return sum(d.state is state for d in self.dossiers)
