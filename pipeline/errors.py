@@ -49,3 +49,11 @@ class StoreError(TieoutError):
     """The store of dossiers does not answer, or was written by another version."""
 
     exit_status = 2
+
+
+class StationError(TieoutError):
+    """A station failed on a dossier: that dossier is `failed`, the others go on."""
+
+
+class LeaseError(TieoutError):
+    """Another run works on the dossier, or took it over."""

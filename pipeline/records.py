@@ -76,6 +76,8 @@ def _specs(cls: Any) -> tuple[FieldSpec, ...]:
 
 
 DateOrMonth = date | Month
+# An invoice prints its sums to the cent (or *** where no tax is due): a figure without its two places has lost them.
+_TO_THE_CENT = r"[.,]\s?\d{2}(?!\d)|\*{2,}|免税|不征税"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,9 @@ class Invoice(Record):
     invoice_code: Field[str] = critical(Nature.NUMBER, r"\d{10}|\d{12}")
     invoice_number: Field[str] = critical(Nature.NUMBER, r"\d{6,20}")
     issue_date: Field[date] = critical(Nature.DATE)
-    amount: Field[Decimal] = critical(Nature.MONEY)
-    tax: Field[Decimal] = critical(Nature.MONEY)
-    total: Field[Decimal] = critical(Nature.MONEY)
+    amount: Field[Decimal] = critical(Nature.MONEY, _TO_THE_CENT)
+    tax: Field[Decimal] = critical(Nature.MONEY, _TO_THE_CENT)
+    total: Field[Decimal] = critical(Nature.MONEY, _TO_THE_CENT)
     total_in_words: Field[Decimal] = critical(Nature.WORDS)
     buyer_name: Field[str] = critical(Nature.NAME)
     buyer_tax_id: Field[str] = plain(Nature.TAX_ID)

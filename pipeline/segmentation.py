@@ -13,6 +13,7 @@ _STARTS = 0.5  # least score of a first page
 _CONTINUES = 0.5  # least score of a page that goes on with the document before it
 BLANK_TITLE = "空白页"
 UNREAD_TITLE = "未读页"
+CONTENTS_TITLE = "目录"  # a report's own, behind its cover
 _PAGE_OF = re.compile(
     r"第[ \t]*(\d{1,3})[ \t]*页[ \t,，/]*共[ \t]*(\d{1,3})[ \t]*页"
     r"|共[ \t]*(\d{1,3})[ \t]*页[ \t,，/]*第[ \t]*(\d{1,3})[ \t]*页"
@@ -38,6 +39,7 @@ class Guess:
     own_pages: tuple[int, int] | None = None
     regions: tuple[tuple[float, float], ...] = ()
     many_pages: bool = False
+    cover: bool = False  # names a document and holds little else: the next page may print the title again
 
 
 def own_pages(folded: str) -> tuple[int, int] | None:
@@ -75,6 +77,7 @@ class _Open:
     title: str
     many_pages: bool
     last_own: tuple[int, int] | None
+    cover: bool = False  # nothing but a cover so far
 
     def closed(self) -> Segment:
         return Segment(self.kind, tuple(self.pages), min(self.scores), self.title)
@@ -100,10 +103,13 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
             current.pages.append(page)
             current.scores.append(follows)
             current.last_own = told.own_pages or current.last_own
+            current.cover = current.cover and told.kind is Kind.OTHER
             continue
         done.extend(_closing(current))
         if told.score >= _STARTS:
-            current = _Open(told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages)
+            current = _Open(
+                told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages, told.cover
+            )
         else:
             done.append(Segment(Kind.OTHER, (page,), round(1.0 - told.score, 2), told.title))
             current = None
@@ -124,6 +130,11 @@ def _follows(current: _Open | None, told: Guess) -> float:
     if current is None or not current.many_pages:
         return 0.0
     likely = told.continues.get(current.kind, 0.0)
+    if current.cover and current.kind is not Kind.OTHER and not told.cover:
+        if told.kind is current.kind:
+            return max(likely, told.score)
+        if told.kind is Kind.OTHER and told.title == CONTENTS_TITLE:
+            return max(likely, told.score)
     if told.own_pages is not None and current.last_own is not None:
         page, of = told.own_pages
         if (page, of) == (current.last_own[0] + 1, current.last_own[1]):

@@ -1,0 +1,75 @@
+"""Every extractor, found by looking: which kind a page starts, and the draft of a segment."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Sequence
+
+from extractors import documents
+from extractors.extractor import DraftBuilder, Extractor
+from extractors.layout import Layout
+from extractors.titles import is_cover
+from pipeline import segmentation
+from pipeline.draft import Draft, Segment
+from pipeline.model import Kind, Page
+from pipeline.segmentation import Guess
+
+
+@functools.cache
+def extractors() -> tuple[Extractor, ...]:
+    """The `EXTRACTOR` of every module in `extractors.documents`, in order of module name.
+
+    Raises TypeError for a module without one: a file there that is no extractor would be lost in silence.
+    """
+    found: list[Extractor] = []
+    for module in sorted(pkgutil.iter_modules(documents.__path__), key=lambda m: m.name):
+        loaded = importlib.import_module(f"{documents.__name__}.{module.name}")
+        extractor = getattr(loaded, "EXTRACTOR", None)
+        if extractor is None:
+            raise TypeError(f"{loaded.__name__} has no EXTRACTOR")
+        found.append(extractor)
+    return tuple(found)
+
+
+def guess(page: Page) -> Guess:
+    """What all extractors say of a page."""
+    layout = Layout(page)
+    scores = sorted(
+        ((extractor.identify(layout), index) for index, extractor in enumerate(extractors())),
+        key=lambda s: (-s[0], s[1]),
+    )
+    (best, chosen), rival = scores[0], scores[1][0]
+    extractor = extractors()[chosen]
+    split = getattr(extractor, "split", None)
+    title = getattr(extractor, "title", None)
+    return Guess(
+        kind=extractor.kind,
+        score=round(best, 4),
+        rival=round(rival, 4),
+        title=title(layout) if title is not None and best > 0 else "",
+        continues={
+            e.kind: round(e.continues(layout), 4) for e in extractors() if e.many_pages and hasattr(e, "continues")
+        },
+        own_pages=segmentation.own_pages(layout.folded),
+        regions=tuple(split(layout)) if split is not None else (),
+        many_pages=extractor.many_pages,
+        cover=is_cover(layout),
+    )
+
+
+def segment(pages: Sequence[Page]) -> list[Segment]:
+    """The documents in the pages of a dossier."""
+    return segmentation.segment(pages, guess)
+
+
+def draft(found: Segment) -> Draft:
+    """The readings of a segment's fields by its kind's extractor; an empty draft for `other`."""
+    layouts = tuple(Layout(page) for page in found.pages)
+    if found.region is not None:
+        layouts = (layouts[0].region(*found.region),)
+    if found.kind is Kind.OTHER:
+        return DraftBuilder(found).draft()
+    extractor = next(e for e in extractors() if e.kind is found.kind)
+    return extractor.extract(found, layouts)

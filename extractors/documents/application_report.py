@@ -1,0 +1,34 @@
+"""申请报告: the applicant's own account of the claim, recognised by its title and its sections."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.recognition import KnownForm, patterns
+from pipeline.model import Kind
+
+EXTRACTOR = KnownForm(
+    kind=Kind.APPLICATION_REPORT,
+    heading=re.compile(
+        r"(?:申请|申报|请示)(?:情况)?(?:报告|书)(?:\(.{1,12}\))?$|(?:申请|申报).{0,32}的?(?:报告|请示|说明)$|(?:关于|项目|资金).{0,40}的?(?:申请|请示)$|(?:建设|运维|运营|项目)(?:情况|工作)(?:的)?报告$"
+    ),
+    marks=patterns(
+        r"(?:企业|公司|单位)基本情况",
+        r"项目(?:总体)?(?:概况|情况)|实施情况",
+        r"执行(?:金)?额|平台(?:建设|运营)",
+        r"收汇(?:金)?额|财务情况|资金来源",
+        r"申请(?:支持|补助|补贴|贴息)?(?:资金)?(?:的)?(?:具体)?(?:金额|项目)|申请支持",
+        r"服务外包业务(?:的)?(?:开展)?|开展服务外包",
+        r"特此(?:申请|报告)|妥否|请予(?:审核|支持|批准)|(?:商务局|投资促进局)[:：]",
+    ),
+    many_pages=True,
+    inner=patterns(
+        r"(?:^|\n)[一二三四五六七八九十][、.]",
+        r"(?:^|\n)[(（][一二三四五六七八九十][)）]",
+        r"特此(?:申请|报告)",
+        r"申请(?:支持|贴息|补助)",
+        r"我(?:公司|单位|司)|本(?:公司|单位)",
+    ),
+    never=re.compile(r"可行性|审计报告|合同(?:书)?$|协议(?:书)?$|申请表$|申报表$|承诺书$"),
+    alone=0.7,
+)

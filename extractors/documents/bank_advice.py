@@ -1,0 +1,30 @@
+"""银行入账凭证, 收款回单, Credit Advice: a bank's form that says that money came in."""
+
+from __future__ import annotations
+
+from extractors import bank_slips
+from extractors.layout import Layout
+from pipeline.draft import Draft, Segment
+from pipeline.model import Kind
+
+
+class BankAdviceExtractor:
+    """The extractor of `bank_advice` (contract, section 4; domain/documents, 银行入账凭证)."""
+
+    kind = Kind.BANK_ADVICE
+    many_pages = False
+
+    def identify(self, layout: Layout) -> float:
+        """How surely the page is a bank's form made out for the one who was paid."""
+        return bank_slips.score(layout, "payee")
+
+    def split(self, layout: Layout) -> list[tuple[float, float]]:
+        """The slips that share the page, as heights."""
+        return bank_slips.regions(layout)
+
+    def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
+        """The readings of the form's fields."""
+        return bank_slips.read(segment, layouts[0], "payee")
+
+
+EXTRACTOR = BankAdviceExtractor()

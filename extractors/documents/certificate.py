@@ -1,0 +1,275 @@
+"""资质认证证书 and 荣誉证书: what is certified or awarded, to whom, under which number, from when to when, by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.extractor import DraftBuilder
+from extractors.labels import rest_of_line, take_date, take_name
+from extractors.layout import Layout, Line, Span, wording
+from extractors.organisations import find_organisations, has_legal_form, organisation_place
+from extractors.recognition import belief, inner_page_number, marks_text, patterns, share_marked
+from extractors.titles import Title, title_strength, titles
+from pipeline.draft import Draft, Segment
+from pipeline.model import Kind
+from pipeline.values.dates import find_dates
+from pipeline.values.identifiers import clean_number
+from pipeline.values.text import clean
+
+_TITLE = re.compile(
+    r"(?<!登记)(?<!法人)(?:证\s*书|奖\s*状|奖\s*牌|荣誉称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate|certificate$|certification$|certificateof|"
+    r"certificateofregistration|(?:published)?appraisal(?:result|record|disclosure)?|statementof(?:compliance|conformity)|attestationof",
+    re.IGNORECASE,
+)
+_MARKS = patterns(
+    r"兹证明|特发此证|thisistocertify|herebycertif|certif(?:y|ies)that|hasbeen(?:assessed|audited|appraised|awarded)|授予|荣获|评为|获评|特颁(?:发)?此",
+    r"证书(?:编号|号码?|注册号)|注册号|certificate(?:registration)?(?:no|number|id)|registration(?:no|number)|appraisal(?:id|#)",
+    r"有效期|validuntil|expir(?:y|es|ation)|valid(?:from|to|through)|复评|监督审核|换证",
+    r"(?:发证|颁证|颁发|签发|颁布)(?:日期|时间|机构|单位)|dateof(?:issue|certification)|issue(?:d|date)|dateofaward",
+    r"(?:认证|注册|业务|覆盖)范围|scope|覆盖(?:的)?(?:产品|活动|业务)|适用于|称号|领军企业|百强",
+    r"符合|标准|standard|conform|complian|requirementsof|成熟度|maturitylevel|iso(?:/iec)?\d{4,5}|is0(?:/iec)?\d{4,5}",
+    r"认证(?:有限)?(?:公司|中心|机构)|认可|accredit|cnas|国家认证认可|certificationbody|cnca|协会|促进会|iaop",
+)
+_NEVER = re.compile(
+    r"申请表|申报表|(?:合同|协议)书?$|承诺书|发票|回单|申报单|(?<!评估)报告$|目录$|营业执照|登记证书|法人证书|清单$|授权(?:委托)?书$"
+)
+_GENERIC = re.compile(
+    r"^(?:认证|荣誉|获奖|注册|资质|资格|等级)?(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$|^certificate(?:of(?:registration|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
+    re.IGNORECASE,
+)
+_LONGEST = 70  # characters of a line that says the standard
+_STANDARD = re.compile(
+    r"(?:GB/?T\s*\d{4,5}|(?:ISO|IS0)\s?(?:/\s?IEC)?\s?(?:TS\s?)?\d{4,5}|CMMI|PCMM|P-CMM|SOC\s?[123]\b|PCI\s?DSS|ITSS|BS\s?7799|OHSAS\s?18001|COPC|AAALAC|SWIFT|GLP)",
+    re.IGNORECASE,
+)
+_SYSTEM = re.compile(r"[一-鿿]{2,20}(?:管理体系|成熟度模型集成?|能力成熟度|服务标准|安全标准)(?:认证)?")
+_HONOUR = re.compile(
+    r"[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构|先进企业|示范企业|优秀企业|称号)[”\"」]?",
+    re.IGNORECASE,
+)
+
+_HOLDER = re.compile(
+    r"(?:获[ \t]*证[ \t]*(?:组织|单位|企业|方)|证[ \t]*书[ \t]*(?:持有[者人]|所有人)|持[ \t]*证[ \t]*(?:单位|人|方|企业)|受审核方|(?:获奖|申请|受评估|被评估)(?:单位|组织|企业|方)|(?:组[ \t]*织|企[ \t]*业|单[ \t]*位|公[ \t]*司|机[ \t]*构)[ \t]*名[ \t]*称"
+    r"|(?<![一-鿿])名[ \t]*称|(?:name[ \t]*of[ \t]*(?:the[ \t]*)?)?(?:certified[ \t]*)?(?:organi[sz]ation|company|certificate[ \t]*holder|holder|client)(?:[ \t]*name)?(?=[ \t]*:|\t|$)"
+    r"|(?:issued|awarded|presented|granted)[ \t]*to)[ \t]*[:;]?",
+    re.IGNORECASE,
+)
+_CERTIFIES = re.compile(
+    r"(?:兹[ \t]*证[ \t]*明|特[ \t]*此[ \t]*证[ \t]*明|证[ \t]*明)[ \t]*[:;,]?|this[ \t]*is[ \t]*to[ \t]*certify[ \t]*(?:that)?|(?:we[ \t]*)?hereby[ \t]*certif(?:y|ies)[ \t]*(?:that)?|certif(?:y|ies)[ \t]*that|(?<!特此)授[ \t]*予|颁[ \t]*发?[ \t]*给",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"证[ \t]*书[ \t]*(?:注[ \t]*册[ \t]*)?(?:编[ \t]*号|号[ \t]*码|号)|注[ \t]*册[ \t]*(?:编[ \t]*)?号|certificate[ \t]*(?:registration[ \t]*)?(?:no\b|number|id\b|#)|registration[ \t]*(?:no\b|number)|appraisal[ \t]*(?:id\b|#|no\b|number)",
+    re.IGNORECASE,
+)
+_NUMBER_ONLY = re.compile(r"(?<![一-鿿])编[ \t]*号|(?<![A-Za-z])No(?:\.|:|(?=[ \t]))", re.IGNORECASE)
+_NUMBER_FORM = re.compile(r"[A-Z0-9][A-Z0-9\-/.()#_〔〕\[\]一-鿿]{2,40}")
+_FIRST = r"(?<!首次)(?<!初次)(?<!初始)(?<!首次获证)(?<!首次\t)(?<!初次\t)(?<!initial )(?<!initial)(?<!original )(?<!original)(?<!first )(?<!first)"
+_ISSUED = re.compile(
+    _FIRST
+    + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证|再认证|获[ \t]*证|批[ \t]*准|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
+    r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(
+    r"(?:本次|本证|当前|现)[ \t]*(?:发证|颁证|颁发|签发|证书)?[ \t]*(?:日期|时间)|换证日期|再认证日期|current[ \t]*(?:issue|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*issue|reissue(?:d)?[ \t]*(?:date|on)",
+    re.IGNORECASE,
+)
+_FIRST_ISSUED = re.compile(
+    r"(?:首次|初次|初始)[ \t]*(?:发证|颁证|获证|颁发|认证|注册)[ \t]*(?:日期|时间)?|(?:initial|original|first)[ \t]*(?:issue|certification|registration|approval)[ \t]*date|originally[ \t]*(?:issued|registered)",
+    re.IGNORECASE,
+)
+_VALID = re.compile(
+    r"有[ \t]*效[ \t]*期[ \t]*(?:限)?[ \t]*(?:至|到|截止|止)?|证书有效期|失效日期|到期日期?|截止日期|valid[ \t]*(?:until|to|through|till|thru)|(?:date[ \t]*of[ \t]*)?expir(?:y|ation|es)[ \t]*(?:date|on)?|validity",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|认[ \t]*证|签[ \t]*发|授[ \t]*予|评[ \t]*估)[ \t]*(?:机[ \t]*构|单[ \t]*位|组[ \t]*织|部[ \t]*门)(?:[ \t]*名称)?[ \t]*[:;]?|(?:certification|issuing|awarding|registration)[ \t]*(?:body|authority|organi[sz]ation)|issued[ \t]*by|on[ \t]*behalf[ \t]*of|certified[ \t]*by|lead[ \t]*appraiser",
+    re.IGNORECASE,
+)
+_ISSUER_NAME = re.compile(
+    r"认证|检验|检测|评估|评测|认可|协会|委员会|促进会|联盟|商务|人民政府|局$|厅$|部$|certif|assurance|registrar|quality|inspect|institute|associat|IAOP|BSI|SGS|TUV|DNV|veritas|intertek",
+    re.IGNORECASE,
+)
+_STOP = re.compile(
+    r"证书(?:编号|号)|注册号|有效期|(?:发证|颁证|颁发|签发|首次|初次|本次|换证)|统一社会信用代码|组织机构代码|注册地址|经营地址|审核地址|地[ \t]*址|address|certificate[ \t]*(?:no|number)|registration[ \t]*(?:no|number)|(?:date|valid|expir|issue)\w*[ \t]*(?:of|date|until|to)?[ \t]*:|scope|standard",
+    re.IGNORECASE,
+)
+
+
+class CertificateExtractor:
+    """The extractor of `certificate` (contract, section 4)."""
+
+    kind = Kind.CERTIFICATE
+    many_pages = True
+
+    def identify(self, layout: Layout) -> float:
+        """How surely the page is a certificate or an award, 0…1."""
+        if not layout.words or title_strength(layout, _NEVER) >= 0.5:
+            return 0.0
+        title = title_strength(layout, _TITLE)
+        share = share_marked(marks_text(layout), _MARKS)
+        if title:
+            return belief(title, share)
+        return 0.0 if inner_page_number(layout) else belief(0.0, share) * 0.85
+
+    def continues(self, layout: Layout) -> float:
+        """How surely the page is an annex of a certificate: 证书附件 with its scope or sites."""
+        annex = re.search(
+            r"证书附件|附件.{0,6}证书|annex(?:to)?(?:the)?certificate|appendix", marks_text(layout), re.IGNORECASE
+        )
+        return 0.6 if annex or inner_page_number(layout) else 0.0
+
+    def title(self, layout: Layout) -> str:
+        """What the certificate certifies, as printed."""
+        found = _title(layout)
+        return clean(found.text) if found is not None else ""
+
+    def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
+        """Readings of the contract's six fields from the certificate's first page, dates also from its others."""
+        builder = DraftBuilder(segment)
+        layout = layouts[0]
+        builder.mark_printed("title", "holder")
+        if (title := _title(layout)) is not None:
+            builder.add("title", clean(title.text), layout, title)
+        _holder(builder, layout)
+        _number(builder, layout)
+        for page in layouts:
+            _dates(builder, page)
+        _issuer(builder, layout)
+        return builder.draft()
+
+
+def _title(layout: Layout) -> Span | None:
+    """The title line; where that is 证书 alone, the line that says what is certified or awarded."""
+    lines = [t for t in titles(layout) if _TITLE.search(t.text) and t.strength >= 0.5]
+    # 信息安全管理体系认证证书 says more than the CERTIFICATE printed above it.
+    telling = [t for t in lines if not _GENERIC.match(t.text)]
+    if telling:
+        return max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span
+    for pattern in (_SYSTEM, _HONOUR, _STANDARD):
+        for line in layout.lines:
+            found = pattern.search(line.folded)
+            if found is None:
+                continue
+            cell = line.span(line.folded.rfind("\t", 0, found.start()) + 1, len(line.folded))
+            inside = pattern.search(cell.text)
+            if inside is None:
+                continue
+            return cell if len(cell.text) <= _LONGEST and pattern is _STANDARD else cell.cut(*inside.span())
+    return max(lines, key=lambda t: t.strength).span if lines else None
+
+
+def _is_cjk(title: Title) -> bool:
+    return not title.text.isascii()
+
+
+def _holder(builder: DraftBuilder, layout: Layout) -> None:
+    if take_name(builder, "holder", layout, _HOLDER, _STOP, accept=_may_hold):
+        return
+    for span in _after_certifies(layout):
+        place = organisation_place(span.text)
+        if place is None:
+            continue
+        cut = span.cut(*place)
+        named = next(iter(find_organisations(cut.text)), None)
+        if named is not None:
+            cut = cut.cut(named.start, named.end)
+        elif len(cut.text) > 60 or not _may_hold(cut.text):
+            continue
+        builder.add("holder", clean(cut.text), layout, cut)
+        return
+    # An award begins with its holder's name on a line of its own; a certificate may print it alone and large.
+    named_lines = [(line, o) for line in layout.lines for o in find_organisations(line.text)]
+    for line, found in sorted(named_lines, key=lambda pair: -pair[0].rect.height):
+        alone = found.end - found.start > 0.75 * len(line.text)
+        if alone and not _ISSUER_NAME.search(found.name):
+            builder.add("holder", clean(found.name), layout, line.span(0, len(line.folded)).cut(found.start, found.end))
+            return
+
+
+def _may_hold(text: str) -> bool:
+    """Whether the text can be a holder's name rather than a sentence about one."""
+    return has_legal_form(text) or not re.search(
+        r"体系|标准|符合|认证|地址|范围|system|standard|scope", text, re.IGNORECASE
+    )
+
+
+def _after_certifies(layout: Layout) -> Iterator[Span]:
+    """What follows 兹证明 / This is to certify that: the rest of the line, then the two lines below."""
+    for hit in layout.find(_CERTIFIES):
+        rest = rest_of_line(layout, hit)
+        if rest is not None:
+            yield rest
+        below = [line for line in layout.lines if 0 < line.rect.cy - hit.rect.cy < 9 * hit.rect.height]
+        for line in sorted(below, key=lambda line: line.rect.cy)[:4]:
+            if line is not hit.line and has_legal_form(line.text):
+                yield line.span(0, len(line.folded))
+
+
+def _number(builder: DraftBuilder, layout: Layout) -> None:
+    for label in (_NUMBER, _NUMBER_ONLY):
+        for hit in layout.find(label):
+            for span in (layout.after(hit, _STOP), layout.beside(hit), layout.below(hit)):
+                if span is None:
+                    continue
+                text = clean_number(span.text).strip(":;,.")
+                if _NUMBER_FORM.fullmatch(text) and re.search(r"\d", text) and not find_dates(span.text):
+                    builder.add("number", text, layout, span)
+                    return
+        if layout.has(label) and label is _NUMBER:
+            builder.mark_printed("number")
+
+
+def _dates(builder: DraftBuilder, layout: Layout) -> None:
+    if not builder.has("issued_on"):
+        for label in (_CURRENT, _ISSUED):
+            if take_date(builder, "issued_on", layout, label, _AFTER_ISSUED):
+                break
+        else:
+            if not take_date(builder, "issued_on", layout, _FIRST_ISSUED, _AFTER_ISSUED):
+                _date_at_foot(builder, layout)
+    if not builder.has("valid_until"):
+        take_date(builder, "valid_until", layout, _VALID, _AFTER_VALID, last=True)
+
+
+_AFTER_ISSUED = re.compile(r"有[ \t]*效[ \t]*期|valid|expir|证书编号|初次|首次|initial", re.IGNORECASE)
+_AFTER_VALID = re.compile(
+    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|首次|初次|换证)|issue|initial|original|证书编号", re.IGNORECASE
+)
+
+
+def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
+    """The date alone on its line below the issuer's name: how awards are dated."""
+    if layout.has(_VALID):
+        return
+    for line in reversed(layout.lines):
+        text = line.text
+        found = find_dates(text)
+        if len(found) == 1 and found[0].end - found[0].start > 0.6 * len(text):
+            place = line.span(0, len(line.folded)).cut(found[0].start, found[0].end)
+            builder.add("issued_on", found[0].value, layout, place)
+            return
+
+
+def _issuer(builder: DraftBuilder, layout: Layout) -> None:
+    holder = builder.value("holder")
+    if take_name(
+        builder, "issuer", layout, _ISSUER, _STOP, accept=lambda text: has_legal_form(text) and text != holder
+    ):
+        return
+    bodies: list[tuple[Line, Span, str]] = []
+    for line in layout.lines:
+        for found in find_organisations(line.text):
+            name = clean(found.name)
+            alone = found.end - found.start > 0.7 * len(line.text.strip())
+            if alone and name != holder and _ISSUER_NAME.search(name):
+                bodies.append((line, line.span(0, len(line.folded)).cut(found.start, found.end), name))
+    if bodies:
+        # The body signs at the foot; its name in the head is its letterhead.
+        _, span, name = max(bodies, key=lambda body: body[0].rect.cy)
+        builder.add("issuer", name, layout, span)
+
+
+EXTRACTOR = CertificateExtractor()

@@ -1,0 +1,173 @@
+"""增值税发票 and 数电票: identified by their form, their fields found by label, place, shape and what they must satisfy."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from extractors import invoice_amounts, invoice_lines, invoice_parties
+from extractors.extractor import DraftBuilder, share_found
+from extractors.layout import Hit, Layout, wording
+from pipeline.draft import Draft, Segment
+from pipeline.model import Kind
+from pipeline.values.dates import find_dates
+from pipeline.values.invoice_qr import parse_invoice_qr
+
+_TYPE = re.compile(
+    r"(?:电子发票[ \t]*\([ \t]*(?:普通发票|增值税专用发票|[^)\t\n]{2,20})\)?"
+    r"|增值税电子(?:普通|专用)发票|增值税(?:专用|普通)发票|机动车销售统一发票|通用机打发票|(?:普通|专用)发票)"
+)
+_TOTAL_LABEL = wording("价税合计")
+_EVIDENCE = (
+    _TOTAL_LABEL,
+    wording("购买方", "购货单位", "购方", "购买方信息"),
+    wording("销售方", "销货单位", "销方", "销售方信息"),
+    wording("开票日期", "填开日期"),
+    wording("税额"),
+    wording("发票号码", "发票代码", "校验码", "密码区"),
+    wording("纳税人识别号"),
+    wording("开票人"),
+)
+_DATE_LABEL = wording("开票日期", "填开日期", "开具日期")
+_NUMBER_LABEL = wording("发票号码")
+_CODE_LABEL = wording("发票代码")
+_CHECK_LABEL = wording("校验码")
+_NOT_A_CODE = wording("机器编号", "校验码", "机器码", "税控码")
+_PRINTED_NUMBER = re.compile(r"N[o0º°]?[.:]?[ \t]*(\d{8})(?!\d)", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"(?<!\d)(\d{8}|\d{20})(?!\d)")
+_LONE_CODE = re.compile(r"(?<!\d)(\d{12}|\d{10})(?!\d)")
+_LIST = wording("销货清单", "销售货物或者提供应税劳务清单", "应税劳务、服务清单", "应税货物及劳务清单")
+
+
+class InvoiceExtractor:
+    """The extractor of `invoice` (contract, section 4; domain/documents, 增值税发票)."""
+
+    kind = Kind.INVOICE
+    many_pages = True  # a long invoice is followed by its 销货清单
+
+    def identify(self, layout: Layout) -> float:
+        if layout.has(_LIST) and not layout.has(_TOTAL_LABEL):
+            return 0.0
+        share = share_found(layout, _EVIDENCE)
+        titled = bool(_TYPE.search(layout.folded))
+        has_code = any(parse_invoice_qr(code.payload) for code in layout.page.barcodes)
+        score = 0.75 * share + (0.25 if titled else 0.0) + (0.2 if has_code else 0.0)
+        # An invoice mentioned in a contract has words of one, never its sum line with its parties' tax numbers.
+        needed = layout.has(_TOTAL_LABEL) or (titled and has_code)
+        return min(1.0, score) if needed else min(0.3, score)
+
+    def continues(self, layout: Layout) -> float:
+        """A list page belongs to the invoice before it."""
+        return 0.9 if layout.has(_LIST) else 0.0
+
+    def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
+        builder = DraftBuilder(segment)
+        first = layouts[0]
+        self._type(builder, first)
+        self._numbers(builder, first)
+        self._date(builder, first)
+        invoice_amounts.read(builder, first)
+        invoice_parties.read(builder, first)
+        invoice_lines.read(builder, first)
+        self._code(builder, first)
+        total = builder.value("total") if builder.has("total") else builder.value("amount")
+        if isinstance(total, Decimal):
+            red = total < 0 or bool(re.search(r"销项负数|红字", first.folded))
+            builder.add_computed("red_letter", red, "arithmetic:sign-of-total", str(total))
+        return builder.draft()
+
+    def _type(self, builder: DraftBuilder, layout: Layout) -> None:
+        hits = [(hit.rect.height, -hit.rect.top, hit) for hit in layout.find(_TYPE)]
+        if hits:
+            hit = max(hits, key=lambda h: (h[0], h[1]))[2]
+            builder.add("invoice_type", re.sub(r"[ \t]", "", hit.match.group()), layout, hit.span)
+
+    def _numbers(self, builder: DraftBuilder, layout: Layout) -> None:
+        head = self._head(layout)
+        for hit in layout.find(_NUMBER_LABEL):
+            self._digits(builder, "invoice_number", layout, hit, _LONE_NUMBER)
+            if builder.has("invoice_number"):
+                break
+        for hit in layout.find(_CODE_LABEL):
+            self._digits(builder, "invoice_code", layout, hit, _LONE_CODE)
+            if builder.has("invoice_code"):
+                break
+        if not builder.has("invoice_number"):
+            for pattern in (_PRINTED_NUMBER, _LONE_NUMBER):
+                for hit in head.find(pattern):
+                    if _NOT_A_CODE.search(hit.line.folded[: hit.start]):
+                        continue
+                    place = hit.line.span(hit.match.start(1), hit.match.end(1))
+                    builder.add("invoice_number", hit.match.group(1), layout, place)
+        number = builder.value("invoice_number")
+        if not builder.has("invoice_code") and not (isinstance(number, str) and len(number) == 20):
+            for hit in head.find(_LONE_CODE):
+                if not _NOT_A_CODE.search(hit.line.folded[: hit.start]):
+                    builder.add("invoice_code", hit.match.group(1), layout, hit.span)
+        for name in ("invoice_number", "invoice_code"):
+            label = _NUMBER_LABEL if name == "invoice_number" else _CODE_LABEL
+            if layout.has(label):
+                builder.mark_printed(name)
+        if not builder.has("invoice_code") and isinstance(number, str) and len(number) == 8:
+            builder.mark_printed("invoice_code")  # an 8-digit number never comes without its code
+        builder.mark_printed("invoice_number", "issue_date", "amount", "tax", "total", "total_in_words")
+        builder.mark_printed("buyer_name", "seller_name")
+        for hit in layout.find(_CHECK_LABEL):
+            found = re.compile(r"\d{20}|\d{6}(?!\d)").search(re.sub(r"[ \t]", "", hit.line.folded[hit.end :]))
+            span = layout.after(hit)
+            if found and span is not None:
+                builder.add("check_code", found.group(), layout, span)
+                break
+
+    def _digits(self, builder: DraftBuilder, name: str, layout: Layout, hit: Hit, pattern: re.Pattern[str]) -> None:
+        found = pattern.search(hit.line.folded, hit.end)
+        if found is not None and found.start() - hit.end <= 6:
+            builder.add(name, found.group(1), layout, hit.line.span(*found.span(1)))
+            return
+        for span in (layout.beside(hit), layout.below(hit)):
+            text = "" if span is None else re.sub(r"\s", "", span.text)
+            if span is not None and (match := pattern.fullmatch(text)):
+                builder.add(name, match.group(1), layout, span)
+                return
+
+    def _date(self, builder: DraftBuilder, layout: Layout) -> None:
+        builder.mark_printed("issue_date")
+        for span in layout.values(_DATE_LABEL):
+            for match in find_dates(span.text):
+                if isinstance(match.value, date):
+                    builder.add("issue_date", match.value, layout, span.cut(match.start, match.end))
+                    return
+        # A label read wrongly or covered: the one date in the head of the form is its date of issue.
+        dated = [
+            (match.value, line.span(0, len(line.folded)).cut(match.start, match.end))
+            for line in self._head(layout).lines
+            for match in find_dates(line.text)
+            if isinstance(match.value, date)
+        ]
+        if len({value for value, _ in dated}) == 1:
+            builder.add("issue_date", dated[0][0], layout, dated[0][1])
+
+    def _head(self, layout: Layout) -> Layout:
+        """The part of the page above the buyer's block, where code, number and date stand."""
+        tops = [hit.rect.top for hit in layout.find(invoice_parties.NAME_LABEL)]
+        return layout.region(-1.0, min(tops) if tops else layout.size[1] * 0.35)
+
+    def _code(self, builder: DraftBuilder, layout: Layout) -> None:
+        """The QR code as a witness of what is printed (its amount excludes or includes tax by type)."""
+        for barcode in layout.page.barcodes:
+            qr = parse_invoice_qr(barcode.payload)
+            if qr is None:
+                continue
+            builder.add_qr(barcode.payload)
+            if qr.code:
+                builder.add_computed("invoice_code", qr.code, "qr", barcode.payload)
+            builder.add_computed("invoice_number", qr.number, "qr", barcode.payload)
+            builder.add_computed("issue_date", qr.issue_date, "qr", barcode.payload)
+            if qr.check_code:
+                builder.add_computed("check_code", qr.check_code, "qr", barcode.payload)
+            if qr.amount is not None and qr.amount_includes_tax is not None:
+                builder.add_computed("total" if qr.amount_includes_tax else "amount", qr.amount, "qr", barcode.payload)
+
+
+EXTRACTOR = InvoiceExtractor()

@@ -1,0 +1,30 @@
+"""付款凭证, 付款回单, Debit Advice: a bank's form that says that money went out."""
+
+from __future__ import annotations
+
+from extractors import bank_slips
+from extractors.layout import Layout
+from pipeline.draft import Draft, Segment
+from pipeline.model import Kind
+
+
+class PaymentSlipExtractor:
+    """The extractor of `payment_slip` (contract, section 4; domain/documents, 付款回单)."""
+
+    kind = Kind.PAYMENT_SLIP
+    many_pages = False
+
+    def identify(self, layout: Layout) -> float:
+        """How surely the page is a bank's form made out for the one who paid."""
+        return bank_slips.score(layout, "payer")
+
+    def split(self, layout: Layout) -> list[tuple[float, float]]:
+        """The slips that share the page, as heights."""
+        return bank_slips.regions(layout)
+
+    def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
+        """The readings of the form's fields."""
+        return bank_slips.read(segment, layouts[0], "payer")
+
+
+EXTRACTOR = PaymentSlipExtractor()

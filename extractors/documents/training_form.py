@@ -1,0 +1,24 @@
+"""人才培训领军机构项目资金申报表 (附件7 of the Dalian notice): recognised by its title and its labels."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.recognition import KnownForm, patterns
+from pipeline.model import Kind
+
+EXTRACTOR = KnownForm(
+    kind=Kind.TRAINING_FORM,
+    heading=re.compile(r"(?:人才|人员)?培训.{0,16}(?:申报|申请)(?:表|书)|培训(?:机构|基地).{0,8}(?:申报|申请)"),
+    marks=patterns(
+        r"机构名称",
+        r"培训总?人数|总计培训",
+        r"申报情况",
+        r"培训机构基本(?:信息|情况)",
+        r"师资力?量?",
+        r"企业联系人",
+        r"培训方案|课程安排",
+        r"注册地",
+    ),
+    never=re.compile(r"汇总表$|名单$|花名册$|合同(?:书)?$|协议(?:书)?$"),
+)

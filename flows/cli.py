@@ -1,0 +1,235 @@
+"""The command line: arguments in, exit status out; on standard output nothing but the result."""
+
+from __future__ import annotations
+
+import enum
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.errors import TieoutError, UsageError
+
+# Everything heavy is imported inside the commands: `tieout --help` answers at once.
+
+app = typer.Typer(
+    name="tieout",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Reads scanned subsidy dossiers and flags every discrepancy before anything is calculated.",
+)
+rulebook_app = typer.Typer(no_args_is_help=True, help="Programme rulebooks: the rules as data.")
+app.add_typer(rulebook_app, name="rulebook")
+
+
+class Lang(enum.StrEnum):
+    """The language of messages to analysts."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+OutOption = Annotated[Path, typer.Option("--out", help="Folder for the reports.", show_default=False)]
+ProgrammeOption = Annotated[str | None, typer.Option(help="Programme, over what dossier.yaml says.")]
+ItemOption = Annotated[str | None, typer.Option(help="Support item, over what dossier.yaml says.")]
+JobsOption = Annotated[int | None, typer.Option(min=1, help="Reading processes; default: one a core.")]
+StoreOption = Annotated[str | None, typer.Option(help="Store of dossiers, an SQLAlchemy URL (TIEOUT_STORE).")]
+CacheOption = Annotated[Path | None, typer.Option(help="Cache of pages already read (TIEOUT_CACHE).")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+LangOption = Annotated[Lang, typer.Option(envvar="TIEOUT_LANG", help="Language of messages to analysts.")]
+
+
+@app.command(epilog="Example: tieout run inbox/ --out build/2023 --item interest-subsidy")
+def run(
+    paths: Annotated[list[Path], typer.Argument(help="Dossier folders, bound volumes (PDF), inboxes.")],
+    out: OutOption,
+    programme: ProgrammeOption = None,
+    item: ItemOption = None,
+    jobs: JobsOption = None,
+    store: StoreOption = None,
+    cache: CacheOption = None,
+    as_json: JsonOption = False,
+    fail_on_findings: Annotated[
+        bool, typer.Option("--fail-on-findings", help="Exit with 10 where a dossier is blocked.")
+    ] = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Read, check and report dossiers."""
+    with _faults():
+        from flows import running
+
+        settings = running.settings(jobs=jobs, store=store, cache=cache)
+        result = running.run(paths, out, programme, item, settings)
+        if as_json:
+            from pipeline.reports.result_json import run_json
+
+            sys.stdout.write(run_json(result))
+        else:
+            from flows import display
+
+            display.batch(result, out, lang.value)
+        from flows.batch import exit_status
+
+        raise typer.Exit(exit_status(result, fail_on_findings))
+
+
+@app.command(epilog="Example: tieout nightly /srv/inbox --out /srv/reports --at 02:00")
+def nightly(
+    inbox: Annotated[Path, typer.Argument(help="Folder whose children are dossiers.")],
+    out: OutOption,
+    at: Annotated[str, typer.Option(help="Time of day, Asia/Shanghai.")] = "02:00",
+    once: Annotated[bool, typer.Option("--once", help="Run one night's batch now, and end.")] = False,
+    programme: ProgrammeOption = None,
+    item: ItemOption = None,
+    jobs: JobsOption = None,
+    store: StoreOption = None,
+    cache: CacheOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Serve the nightly batch over an inbox: what is done and unchanged is kept, what is still being copied waits."""
+    with _faults():
+        from flows import running
+        from flows.night import Night
+
+        settings = running.settings(jobs=jobs, store=store, cache=cache)
+        night = Night(inbox.resolve(), out.resolve(), programme, item, settings)
+        if not once:
+            running.serve(night, at)
+            return
+        result = running.run_night(night)
+        if as_json:
+            from pipeline.reports.result_json import run_json
+
+            sys.stdout.write(run_json(result))
+        else:
+            from flows import display
+
+            display.batch(result, out, lang.value)
+        from flows.batch import exit_status
+
+        raise typer.Exit(exit_status(result))
+
+
+@app.command(epilog="Example: tieout rules WIN001")
+def rules(
+    code: Annotated[str | None, typer.Argument(help="One rule, explained.", show_default=False)] = None,
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Every rule with its severity and criterion, or one explained."""
+    with _faults():
+        from flows import display
+        from validators.catalogue import rule_of
+        from validators.catalogue import rules as all_rules
+
+        if code is None:
+            found = all_rules()
+        else:
+            try:
+                found = (rule_of(code.upper()),)
+            except KeyError as error:
+                raise UsageError(str(error.args[0]), "`tieout rules` lists them") from error
+        if as_json:
+            _print_json([display.rule_object(rule) for rule in found])
+        elif code is None:
+            display.rules(found, lang.value)
+        else:
+            display.rule(found[0], lang.value)
+
+
+@rulebook_app.command("check", epilog="Example: tieout rulebook check")
+def rulebook_check(as_json: JsonOption = False) -> None:
+    """Load every rulebook strictly, and run the cases it brings."""
+    with _faults():
+        from flows import display
+        from flows.rulebooks import check_all
+
+        checked = check_all()
+        if as_json:
+            _print_json([c.as_object() for c in checked])
+        else:
+            display.rulebooks(checked)
+        if any(c.error is not None for c in checked):
+            raise typer.Exit(UsageError.exit_status)
+
+
+@app.command(epilog="Example: tieout doctor --json")
+def doctor(store: StoreOption = None, cache: CacheOption = None, as_json: JsonOption = False) -> None:
+    """Say what is installed, what is missing, and the command that mends it."""
+    with _faults():
+        from flows import display, running
+        from flows.doctor import examine
+
+        found = examine(running.settings(store=store, cache=cache))
+        if as_json:
+            _print_json([check.as_object() for check in found])
+        else:
+            display.doctor(found)
+        if any(check.is_needed and not check.is_well for check in found):
+            raise typer.Exit(UsageError.exit_status)
+
+
+@app.command(epilog="Example: tieout version --json")
+def version(as_json: JsonOption = False) -> None:
+    """The version of tieout and of the readers it uses."""
+    with _faults():
+        from flows.versions import engine_versions, tieout_version
+
+        if as_json:
+            _print_json(dict(engine_versions()))
+        else:
+            sys.stdout.write(f"tieout {tieout_version()}\n")
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    """Exceptions to a message, an advice and an exit status (contract, section 2)."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except TieoutError as error:
+        typer.echo(f"tieout: {error}", err=True)
+        if error.advice:
+            typer.echo(f"        {error.advice}", err=True)
+        raise typer.Exit(error.exit_status) from error
+    except BrokenPipeError as error:  # the reader of our output went away
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise typer.Exit(1) from error
+    except Exception as error:
+        typer.echo(f"tieout: a fault of ours: {type(error).__name__}: {error}", err=True)
+        typer.echo(f"        what happened stands in {_log(error)}", err=True)
+        raise typer.Exit(1) from error
+
+
+def _log(error: BaseException) -> Path:
+    handle, name = tempfile.mkstemp(prefix="tieout-fault-", suffix=".log")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.writelines(traceback.format_exception(error))
+    return Path(name)
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # an ASCII locale must not turn a Chinese message into an exception
+            stream.reconfigure(errors="backslashreplace")
+    app()
+
+
+if __name__ == "__main__":
+    main()

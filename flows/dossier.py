@@ -1,0 +1,250 @@
+"""One dossier from files to result: the stations in order, as plain functions; `steps` says who calls them."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from extractors import catalogue as extractors
+from flows import claim as claims
+from flows.claim import Asked, Claim
+from flows.crew import Job
+from flows.pool import Looked, ReadingPool
+from flows.versions import code_digest
+from pipeline import corroboration, intake, rulebook
+from pipeline.draft import Draft, LookTask, Segment
+from pipeline.errors import StationError
+from pipeline.findings import Finding
+from pipeline.intake import MANIFEST, DossierInput, Intake
+from pipeline.model import Dossier, FileEntry, Page
+from pipeline.reading import reader_version
+from pipeline.reports import DossierResult, RenderedPages, write_dossier
+from pipeline.settings import Settings
+from validators import catalogue as validators
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+_EXTRACT_SECONDS = 600.0  # of pure computing on words; a document that needs it hangs
+_WRITE_SECONDS = 1800.0  # a report of thousands of cut-outs
+
+Ended = Callable[[], None]
+
+
+class Steps(Protocol):
+    """Who calls the stations: plainly, or as tasks of a flow."""
+
+    def one(self, name: str, station: Callable[[], T]) -> T:
+        """The station's result."""
+        ...
+
+    def each(self, name: str, station: Callable[[S], T], items: Sequence[S]) -> list[T]:
+        """The station's result for each item, in order."""
+        ...
+
+
+class PlainSteps:
+    """Calls the stations one after the other: no Prefect, no retries."""
+
+    def one(self, name: str, station: Callable[[], T]) -> T:
+        return station()
+
+    def each(self, name: str, station: Callable[[S], T], items: Sequence[S]) -> list[T]:
+        return [station(item) for item in items]
+
+
+class Clock:
+    """Wraps steps and keeps the seconds of each station."""
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._seconds: dict[str, float] = {}
+
+    @property
+    def timings(self) -> tuple[tuple[str, float], ...]:
+        """Seconds by station, in the order the stations began."""
+        return tuple(self._seconds.items())
+
+    def one(self, name: str, station: Callable[[], T]) -> T:
+        return self._timed(name, lambda: self._steps.one(name, station))
+
+    def each(self, name: str, station: Callable[[S], T], items: Sequence[S]) -> list[T]:
+        return self._timed(name, lambda: self._steps.each(name, station, items))
+
+    def _timed(self, name: str, call: Callable[[], T]) -> T:
+        began = time.perf_counter()
+        try:
+            return call()
+        finally:
+            self._seconds[name] = self._seconds.get(name, 0.0) + time.perf_counter() - began
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A dossier taken in, with the claim it states and the digest of everything its result depends on."""
+
+    dossier: DossierInput
+    intake: Intake
+    claim: Claim
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """A dossier's result and what has no place in it: what went wrong on the way without changing its state."""
+
+    result: DossierResult
+    notes: tuple[str, ...] = ()
+
+
+def take_in(dossier: DossierInput, settings: Settings, asked: Asked, pool: ReadingPool) -> Taken:
+    """Hash and open the files; a `dossier.yaml` that cannot be used stands among the files that failed (DOC004)."""
+    taken = intake.take_in(dossier, settings, pool.probe)
+    claim = claims.stated(taken.manifest, asked)
+    digest = _digest(dossier, taken, claim, settings)
+    error = taken.manifest_error or claim.error
+    if error is not None:
+        entry = FileEntry(MANIFEST, intake.sha256_of(dossier.root / MANIFEST), 0, "failed", error)
+        taken = dataclasses.replace(taken, files=(*taken.files, entry))
+    return Taken(dossier, taken, claim, digest)
+
+
+def _digest(dossier: DossierInput, taken: Intake, claim: Claim, settings: Settings) -> str:
+    manifest = dossier.root / MANIFEST
+    parts = {
+        "id": dossier.dossier_id,
+        "files": sorted((f.path, f.sha256) for f in taken.files),
+        "manifest": intake.sha256_of(manifest) if manifest.exists() else None,
+        "programme": claim.programme.id,
+        "item": claim.item.id if claim.item is not None else None,
+        "rulebook": rulebook.digest(claim.programme.id),
+        "reader": reader_version(settings),
+        "code": code_digest(),
+    }
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+
+
+def process(taken: Taken, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None) -> Processed:
+    """Judge a dossier that was taken in. `ended` is called whenever a page was read.
+
+    Raises StationError where a document's extraction fails, and whatever a rule raises: faults of ours, not findings.
+    """
+    manifest, tasks = taken.intake.manifest, taken.intake.tasks
+    pages = steps.one("read", lambda: pool.read_pages(tasks, ended))
+    drafts = extract(pages, pool, steps)
+    looks = steps.one("corroborate", lambda: corroboration.wanted_looks(drafts, tasks, manifest))
+    looked = steps.one("look", lambda: pool.second_looks(looks))
+    documents = steps.one(
+        "corroborate", lambda: corroboration.settle(drafts, looks, [look.readings for look in looked], manifest)
+    )
+    dossier = Dossier(
+        manifest=manifest,
+        applicant=claims.applicant_of(manifest, documents),
+        files=taken.intake.files,
+        pages=tuple(pages),
+        documents=documents,
+    )
+    claim = claims.read(taken.claim, documents)
+    findings = steps.one("check", lambda: check(dossier, claim))
+    return Processed(result_of(dossier, claim, findings), _notes(looks, looked))
+
+
+def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draft]:
+    """Documents and their drafts, in file and page order: a file is cut in one go, a document drafted in one go."""
+    files: dict[str, list[Page]] = {}
+    for page in pages:
+        files.setdefault(page.file, []).append(page)
+    by_file = [files[file] for file in sorted(files)]
+    segments = steps.each("segment", functools.partial(_in_pool, pool, _SEGMENT), by_file)
+    return steps.each("extract", functools.partial(_in_pool, pool, _DRAFT), [s for found in segments for s in found])
+
+
+_SEGMENT: Job[list[Page], list[Segment]] = Job(extractors.segment, _EXTRACT_SECONDS)
+_DRAFT: Job[Segment, Draft] = Job(extractors.draft, _EXTRACT_SECONDS)
+
+
+def _in_pool(pool: ReadingPool, job: Job[S, T], item: S) -> T:
+    (outcome,) = pool.work(job, [item])
+    if outcome.value is None:
+        raise StationError(f"{job.function.__name__}: {outcome.error}")
+    return outcome.value
+
+
+def check(dossier: Dossier, claim: Claim) -> tuple[Finding, ...]:
+    """The findings under the claim's item; where none is known, of the rules that hold under any, and that finding."""
+    if claim.item is not None:
+        return validators.check(dossier, claim.item)
+    found = validators.check(dossier, claims.any_item(claim.programme))
+    return (claims.without_item(claim, dossier.documents), *found)
+
+
+def result_of(dossier: Dossier, claim: Claim, findings: Sequence[Finding]) -> DossierResult:
+    """The result, with what the report says of the programme; its item is None where none is known."""
+    item = claim.item or claims.any_item(claim.programme)
+    versions = (("tieout", code_digest()[:8]),)
+    result = DossierResult.of(dossier, findings, claim.programme, item, versions)
+    return result if claim.item is not None else dataclasses.replace(result, item=None)
+
+
+def failed(dossier_id: str, taken: Taken | None, error: str) -> DossierResult:
+    """The result of a dossier that could not be processed: it says why, and what of it was taken in."""
+    manifest = taken.intake.manifest if taken is not None else None
+    item = taken.claim.item if taken is not None else None
+    return DossierResult(
+        dossier_id=dossier_id,
+        programme=taken.claim.programme.id if taken is not None else None,
+        item=item.id if item is not None else None,
+        applicant=claims.applicant_of(manifest, ()) if manifest is not None else claims.NOBODY,
+        files=taken.intake.files if taken is not None else (),
+        documents=(),
+        findings=(),
+        error=error,
+    )
+
+
+def _notes(looks: Sequence[LookTask], looked: Sequence[Looked]) -> tuple[str, ...]:
+    return tuple(
+        f"{task.page.file}, page {task.page.number}: no second look: {look.error}"
+        for task, look in zip(looks, looked, strict=True)
+        if look.error is not None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A result to be written below `out`, with the files its cut-outs come from."""
+
+    result: DossierResult
+    out: Path
+    paths: tuple[tuple[str, Path], ...]
+
+
+def write(result: DossierResult, out: Path, dossier: DossierInput | None, pool: ReadingPool) -> tuple[Path, str | None]:
+    """Write `out/DOSSIER_ID/`; returns the folder, and what went wrong with the cut-outs where something did.
+
+    Pages are rendered in the pool: a page that kills its process costs the report its cut-outs and nothing else.
+    Raises StationError where nothing can be written at all.
+    """
+    files = {f.path for f in result.files if f.state == "read"}
+    paths = tuple((name, dossier.root / name) for name in sorted(files)) if dossier is not None else ()
+    (outcome,) = pool.work(_WRITE, [Writing(result, out, paths)])
+    if outcome.value is not None:
+        return outcome.value, None
+    (plain,) = pool.work(_WRITE, [Writing(result, out, ())])
+    if plain.value is None:
+        raise StationError(f"the report could not be written: {plain.error}")
+    return plain.value, f"the report has no cut-outs: {outcome.error}"
+
+
+def _written(order: Writing) -> Path:
+    return write_dossier(order.result, order.out, RenderedPages(dict(order.paths)))
+
+
+_WRITE: Job[Writing, Path] = Job(_written, _WRITE_SECONDS)

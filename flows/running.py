@@ -1,0 +1,102 @@
+"""What `tieout run` and `tieout nightly` do between their arguments and their result."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from flows.embedded import EmbeddedServer
+from flows.interruption import interruptible
+from flows.night import Night
+from pipeline.errors import UsageError
+from pipeline.intake import find_dossiers
+from pipeline.reports import BatchResult
+from pipeline.settings import Settings
+
+
+def settings(**given: Any) -> Settings:
+    """The settings, with what the command gives over environment and defaults. Raises UsageError."""
+    try:
+        made = Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"setting {name}: {first['msg']}", f"give --{name} or TIEOUT_{name.upper()}") from error
+    return made.model_copy(update={"cache": made.cache.expanduser().resolve()})
+
+
+def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | None, chosen: Settings) -> BatchResult:
+    """One batch over the paths."""
+    from flows.batch import Request, run_batch
+    from flows.claim import Asked
+    from flows.display import watcher
+
+    _keep_apart(paths, out)
+    asked = Asked(programme, item)
+    asked.check()
+    request = Request(
+        inputs=tuple(str(path) for path in paths),
+        dossiers=tuple(find_dossiers(paths)),
+        out=out.resolve(),
+        settings=chosen,
+        asked=asked,
+    )
+
+    def batch() -> BatchResult:
+        with EmbeddedServer(chosen.cache / "prefect"), watcher(len(request.dossiers)) as told:
+            from flows.carrier import carry
+
+            return run_batch(request, carry, told)
+
+    return interruptible(batch)
+
+
+def run_night(night: Night) -> BatchResult:
+    """One night's batch, now."""
+    from flows.batch import run_batch
+    from flows.display import watcher
+
+    _keep_apart([night.inbox], night.out)
+    night.request().asked.check()
+
+    def batch() -> BatchResult:
+        with EmbeddedServer(night.settings.cache / "prefect"):
+            from flows.carrier import carry
+
+            request = night.request()
+            with watcher(len(request.dossiers)) as told:
+                return run_batch(request, carry, told)
+
+    return interruptible(batch)
+
+
+def serve(night: Night, at: str) -> None:
+    """Serve the nightly deployment until SIGTERM or Ctrl-C, on a Prefect server of its own where none is configured."""
+    _keep_apart([night.inbox], night.out)
+    night.request().asked.check()
+    mark = hashlib.sha256(str(night.inbox).encode()).hexdigest()[:8]
+    # Nothing that Prefect or a night prints is a result.
+    os.dup2(2, 1)
+    root = str(Path(__file__).resolve().parent.parent)
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
+    with EmbeddedServer(night.settings.cache / f"prefect-nightly-{mark}", scheduled=True):
+        from flows import nightly
+
+        cron = nightly.cron_of(at)
+        sys.stderr.write(f"nightly: {night.inbox} every day at {at} {nightly.ZONE}, reports in {night.out}\n")
+        with contextlib.suppress(KeyboardInterrupt):
+            nightly.serve(night, cron)
+
+
+def _keep_apart(paths: Sequence[Path], out: Path) -> None:
+    """Reports below an input would be taken for dossiers by the next run. Raises UsageError."""
+    for path in paths:
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise UsageError(f"the reports would lie inside the input {path}", "choose an --out elsewhere")

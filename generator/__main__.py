@@ -1,0 +1,87 @@
+"""Command line of the generator: `python -m generator --out DIR --seed N …`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import committed
+from generator.dossiers import BINDINGS, ITEMS, PROFILES, generate
+from generator.plants import PLANTS, NotPlantable
+
+_EXAMPLE = """example:
+  python -m generator --out /tmp/inbox --seed 7 --count 3 --item certification --binding folder \\
+      --profile mixed --born-digital 0.3 --plant WIN001,INV002
+  python -m generator committed            writes sample_dossiers/ again
+"""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m generator",
+        description="Renders synthetic dossiers with their ground truth.",
+        epilog=_EXAMPLE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "command", nargs="?", choices=("make", "committed"), default="make", help="what to do (default: make)"
+    )
+    parser.add_argument("--out", type=Path, help="folder to write dossiers into")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the first dossier (default: 1)")
+    parser.add_argument("--count", type=int, default=1, help="number of dossiers, seeds counting up (default: 1)")
+    parser.add_argument(
+        "--item", choices=(*ITEMS, "both"), default="both", help="support item; `both` alternates (default)"
+    )
+    parser.add_argument(
+        "--binding",
+        choices=(*BINDINGS, "both"),
+        default="both",
+        help="folder of files or bound volume; `both` alternates",
+    )
+    parser.add_argument("--profile", choices=PROFILES, default="mixed", help="scanner profile (default: mixed)")
+    parser.add_argument(
+        "--born-digital", type=float, default=0.3, help="share of documents that stay vector PDF, 0..1 (default: 0.3)"
+    )
+    parser.add_argument(
+        "--plant", default="", metavar="CODE[,CODE]", help="discrepancies to plant: " + ", ".join(PLANTS)
+    )
+    parser.add_argument("--filler-pages", type=int, default=0, help="extra pages (default: 0)")
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if args.command == "committed":
+        for path in committed.write(args.out or Path(__file__).resolve().parent.parent / "sample_dossiers"):
+            sys.stdout.write(f"{path}\n")
+        return 0
+    codes = [code for code in args.plant.split(",") if code]
+    unknown = [code for code in codes if code not in PLANTS]
+    if args.out is None or unknown:
+        parser.error("--out is needed" if args.out is None else f"unknown plant: {', '.join(unknown)}")
+    for i in range(args.count):
+        seed = args.seed + i
+        try:
+            path = generate(
+                args.out,
+                seed=seed,
+                item=ITEMS[seed % 2] if args.item == "both" else args.item,
+                binding=BINDINGS[seed // 2 % 2] if args.binding == "both" else args.binding,
+                profile=args.profile,
+                born_digital=args.born_digital,
+                plants=codes,
+                filler_pages=args.filler_pages,
+                dossier_id=None,
+            )
+        except NotPlantable as error:
+            parser.error(f"seed {seed}: {error}")
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

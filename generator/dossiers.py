@@ -1,0 +1,175 @@
+"""Assembles a dossier: the story's documents in order, drawn, scanned, written to files, with their ground truth."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+
+from generator import ornaments, story, telling, volumes
+from generator import plants as faults
+from generator.amounts import money
+from generator.binding import folder, volume
+from generator.drawn import Drawn
+from generator.forms import (
+    bank,
+    certificates,
+    contract,
+    contract_foreign,
+    declaration,
+    invoice_digital,
+    invoice_paper,
+    papers,
+    reports,
+    separators,
+    slips,
+    tables,
+)
+from generator.job import Job, Spec
+from generator.sheet import A4, Sheet
+from generator.truth import record
+
+ITEMS = ("interest-subsidy", "certification")
+BINDINGS = ("folder", "volume")
+PROFILES = ("clean", "office", "bad", "mixed")
+
+
+def _contract(c: story.Contract, tale: story.Story, rng: Random) -> Drawn:
+    draw: dict[str, Callable[[], Drawn]] = {
+        "chinese": lambda: contract.draw_clauses(c, tale, rng),
+        "chinese-table": lambda: contract.draw_table(c, tale, rng),
+        "english": lambda: contract_foreign.draw_english(c, tale, rng),
+        "english-letter": lambda: contract_foreign.draw_english(c, tale, rng, letter=True),
+        "bilingual": lambda: contract_foreign.draw_bilingual(c, tale, rng),
+        "japanese": lambda: contract_foreign.draw_japanese(c, tale, rng),
+        "certification": lambda: contract.draw_certification(c, tale, rng),
+    }
+    return draw[c.style]()
+
+
+def _invoice(bill: story.Invoice, rng: Random) -> Drawn:
+    return invoice_digital.draw(bill, rng) if bill.form.startswith("digital") else invoice_paper.draw(bill, rng)
+
+
+def specs(job: Job, tale: story.Story) -> list[Spec]:
+    """The dossier's documents in the order of the notice's list."""
+
+    def spec(key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
+        return Spec(key, label, lambda: draw(*what, job.rng(key)))
+
+    out = [
+        spec("application", "申请报告", reports.application, tale),
+        spec("licence", "营业执照", papers.licence, tale),
+        spec("audit", "专项审计报告", reports.audit, tale),
+    ]
+    for i, c in enumerate(tale.contracts):
+        out.append(spec(f"contract:{i}", f"服务外包合同{i + 1}", _contract, c, tale))
+    for i, receipt in enumerate(tale.receipts):
+        out.append(spec(f"declaration:{i}", f"涉外收入申报单{i + 1}", declaration.draw, receipt, tale.applicant))
+        out.append(spec(f"advice:{i}", f"银行入账凭证{i + 1}", bank.draw, receipt, tale.applicant))
+    out.append(spec("commitment", "承诺书", papers.commitment, tale))
+    if tale.item == "interest-subsidy":
+        out.append(spec("form", "附件9 贴息支持申请表", tables.interest, tale))
+    else:
+        out.append(spec("form", "附件5 国际资质认证申请表", tables.certification, tale))
+    out.append(spec("register", "服务外包接包合同", tables.register, tale))
+    for i, certificate in enumerate(tale.certificates):
+        out.append(spec(f"certificate:{i}", f"认证证书{i + 1}", certificates.certificate, certificate, tale))
+    for i, c in enumerate(tale.certification_contracts):
+        out.append(spec(f"certification-contract:{i}", f"认证合同{i + 1}", _contract, c, tale))
+    for i, bill in enumerate(tale.invoices):
+        out.append(spec(f"invoice:{i}", f"发票{i + 1}", _invoice, bill))
+        if i < len(tale.payments):
+            out.append(spec(f"payment:{i}", f"付款回单{i + 1}", slips.draw, tale.payments[i]))
+    return out
+
+
+def _apply(job: Job, tale: story.Story, wanted: Sequence[str]) -> tuple[list[Spec], list[faults.Planted]]:
+    rng = job.rng("plants")
+    done = [faults.PLANTS[code](tale, rng) for code in wanted]
+    out = specs(job, tale)
+    for plant in done:
+        for key in plant.keys:
+            kind, _, rest = key.partition(":")
+            if kind == "drop":
+                out = [s for s in out if s.key != rest]
+            elif kind == "copy":
+                first = next(s for s in out if s.key == f"invoice:{rest}")
+                out.insert(rng.randrange(3, len(out) + 1), Spec(key, "发票（续）", first.make))
+            elif kind == "stray":
+                out.insert(
+                    rng.randrange(3, len(out)), Spec("stray", "其他材料", lambda: separators.stray(job.rng("stray")))
+                )
+    return out, done
+
+
+def _describe(job: Job, tale: story.Story) -> None:
+    rng = job.rng("yaml")
+    item = {"dossier_id": job.dossier_id, "programme": "dalian-2023-service-trade", "item": job.item}
+    applicant = {"applicant": {"name": tale.applicant.name, "uscc": tale.applicant.tax_id}}
+    rest = {"submitted_on": tale.signed_on.isoformat(), "claimed_amount": money(tale.claimed)}
+    keys: dict[str, Any] = rng.choice(({**item, **applicant, **rest}, {**item, **rest}, item, {"item": job.item}))
+    if job.small:
+        keys = {**item, **applicant, **rest}
+    text = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False)
+    (job.target / "dossier.yaml").write_text(text, encoding="utf-8")
+
+
+def generate(
+    target: Path,
+    *,
+    seed: int,
+    item: str,
+    binding: str = "folder",
+    profile: str = "office",
+    born_digital: float = 0.3,
+    plants: Sequence[str] = (),
+    filler_pages: int = 0,
+    dossier_id: str | None = None,
+    small: bool = False,
+    turn: str = "",
+) -> Path:
+    """Write one dossier into a new folder of `target`; returns that folder.
+
+    `born_digital` is the share (0..1) of documents that stay vector PDFs; `filler_pages` adds about that many pages;
+    `turn` names a kind of document (its key's beginning) whose first scan lies upside down.
+    """
+    if item not in ITEMS or binding not in BINDINGS or profile not in PROFILES:
+        raise ValueError(f"unknown item, binding or profile: {item}, {binding}, {profile}")
+    name = dossier_id or f"DL-2023-{seed:04d}"
+    home = target / name
+    if home.exists():
+        shutil.rmtree(home)
+    home.mkdir(parents=True)
+    job = Job(home, seed, item, binding, profile, born_digital, name, filler_pages, small, turn)
+    tale = telling.build(
+        seed,
+        item,
+        small=small,
+        extra_receipts=filler_pages // 6,
+        extra_contracts=filler_pages // 60,
+        certifications=min(5, sum(code in faults.ON_INVOICES for code in plants)),
+    )
+    rng = job.rng("filler")
+    for _ in range(filler_pages - 2 * (filler_pages // 6) - 3 * (filler_pages // 60)):
+        tale.invoices.append(telling.filler_invoice(rng, tale))
+    todo, done = _apply(job, tale, plants)
+    if binding == "folder":
+        folder(job, todo)
+    else:
+        volume(job, tale, todo)
+    for plant in done:
+        for key in plant.keys:
+            if key.startswith("broken:"):
+                sheet = Sheet(*A4)
+                sheet.text(100, 100, "补充材料", 14)
+                ornaments.round_seal(sheet, 300, 400, tale.applicant.name)
+                volumes.write_broken(home / "补充材料.pdf", key.partition(":")[2], sheet)
+                job.files.append({"path": "补充材料.pdf", "pages": 0})
+    _describe(job, tale)
+    record(job, tale, done)
+    return home

@@ -1,0 +1,75 @@
+"""The parts that a dossier is assembled from: the order, the documents to be, what lies where in which file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from generator import scanner
+from generator.drawn import Drawn
+from generator.sheet import Sheet
+
+
+@dataclass
+class Spec:
+    """A document to be: the key that plants use, its name in a list of contents, and how to draw it."""
+
+    key: str
+    label: str
+    make: Callable[[], Drawn]
+
+
+@dataclass
+class Placed:
+    """A document in its file: pages counted from 1, and how its boxes map to the displayed pages."""
+
+    key: str
+    drawn: Drawn
+    file: str
+    pages: list[int]
+    medium: str
+    profile: str
+    scans: list[scanner.Scan | None]
+
+
+@dataclass
+class Bundle:
+    """What is scanned together: mostly one document, at times two slips on one page."""
+
+    key: str
+    label: str
+    docs: list[tuple[str, Drawn]]
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """The pages that carry the ink."""
+        return self.docs[0][1].pages
+
+
+@dataclass
+class Job:
+    """Everything one dossier is made from."""
+
+    target: Path
+    seed: int
+    item: str
+    binding: str
+    profile: str
+    born_digital: float
+    dossier_id: str
+    filler_pages: int = 0
+    small: bool = False
+    turn: str = ""
+    placed: list[Placed] = field(default_factory=list)
+    files: list[dict[str, Any]] = field(default_factory=list)
+
+    def rng(self, name: str) -> Random:
+        """A stream of its own for each purpose, so that one choice does not move another."""
+        return Random(f"{name}:{self.seed}:{self.item}")
+
+    def pick_profile(self, rng: Random) -> str:
+        """The scanner profile of one document."""
+        return rng.choices(scanner.PROFILES, (3, 5, 2))[0] if self.profile == "mixed" else self.profile

@@ -1,0 +1,133 @@
+"""Readings to documents: gathers each field's candidates, lets identities and other documents speak, and settles it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline import identities
+from pipeline.cross_documents import hear
+from pipeline.draft import CutOut, Draft, LookTask, Reading
+from pipeline.geometry import Rect
+from pipeline.intake import PageTask
+from pipeline.model import Document, Field, Manifest, Nature, Page, Source, State, Word
+from pipeline.records import FieldSpec, Invoice, Record, record_type
+from pipeline.settling import Looks, Place, Settling, candidates
+
+
+def begin(draft: Draft, looks: Looks) -> Settling:
+    """Gather the candidates of a draft's fields and let the identities of its kind speak."""
+    kind = record_type(draft.segment.kind)
+    specs = {spec.name: spec for spec in kind.specs()}
+    found = {
+        name: candidates(spec, draft.readings.get(name, ()), draft.segment.file, looks) for name, spec in specs.items()
+    }
+    settling = Settling(draft, specs, found)
+    for identity in identities.of(draft.segment.kind):
+        _apply(settling, identity)
+    return settling
+
+
+def _apply(settling: Settling, identity: identities.Identity) -> None:
+    """Where exactly one combination of the candidates satisfies the identity, it speaks for each value in it."""
+    options = [settling.found.get(name, ()) for name in identity.names]
+    if identity.optional:
+        options = [o or (None,) for o in options]  # type: ignore[misc]
+    holding = []
+    for combination in _combinations(options):
+        values = [None if c is None else c.value for c in combination]
+        text = identity.holds(values)
+        if text is not None:
+            holding.append((values, text))
+    if len(holding) == 1:
+        values, text = holding[0]
+        for name, value in zip(identity.names, values, strict=True):
+            if value is not None:
+                settling.support(name, value, Source(identity.method, text))
+
+
+def _combinations(options: Sequence[Sequence[Any]], most: int = 200) -> list[tuple[Any, ...]]:
+    combinations: list[tuple[Any, ...]] = [()]
+    for option in options:
+        combinations = [(*c, o) for c in combinations for o in option]
+        if len(combinations) > most:
+            return []
+    return combinations
+
+
+def open_places(settling: Settling) -> dict[tuple[int, Rect], Nature]:
+    """Where the further witnesses are asked to look: the places of critical fields that nobody vouches for yet."""
+    places: dict[tuple[int, Rect], Nature] = {}
+    for name, spec in settling.specs.items():
+        if not spec.critical or settling.field(name).state is State.CORROBORATED:
+            continue
+        for reading in settling.draft.readings.get(name, ()):
+            if reading.rect is not None and reading.page is not None:
+                places.setdefault((reading.page, reading.rect), spec.nature)
+    return places
+
+
+def wanted_looks(drafts: Sequence[Draft], tasks: Sequence[PageTask], manifest: Manifest) -> tuple[LookTask, ...]:
+    """The second looks that would help, a task a page, in page order; what other documents vouch for needs none."""
+    settlings = [begin(draft, {}) for draft in drafts]
+    hear(settlings, manifest)
+    by_page = {(task.file, task.number): task for task in tasks}
+    wanted: dict[tuple[str, int], dict[CutOut, Page]] = {}
+    for settling in settlings:
+        pages = {page.number: page for page in settling.draft.segment.pages}
+        for (number, rect), nature in open_places(settling).items():
+            wanted.setdefault((settling.draft.segment.file, number), {})[CutOut(rect, nature)] = pages[number]
+    looks = []
+    for key in sorted(wanted):
+        page = next(iter(wanted[key].values()))
+        looks.append(LookTask(by_page[key], page.frame, page.content_key, tuple(wanted[key])))
+    return tuple(looks)
+
+
+def settle(
+    drafts: Sequence[Draft],
+    tasks: Sequence[LookTask],
+    readings: Sequence[tuple[tuple[Word, ...], ...]],
+    manifest: Manifest,
+) -> tuple[Document, ...]:
+    """The documents of a dossier, from its drafts and what the second looks (`readings`, parallel to `tasks`) found."""
+    looks: dict[Place, tuple[Word, ...]] = {}
+    for task, found in zip(tasks, readings, strict=True):
+        for cutout, words in zip(task.cutouts, found, strict=True):
+            place = (task.page.file, task.page.number, cutout.rect)
+            looks[place] = looks.get(place, ()) + words
+    settlings = [begin(draft, looks) for draft in drafts]
+    hear(settlings, manifest)
+    taken: dict[str, int] = {}
+    return tuple(document(settling, taken) for settling in settlings)
+
+
+def document(settling: Settling, taken: dict[str, int]) -> Document:
+    """The document of a settled draft. `taken` counts ids given so far: a second copy of the same pages gets `-2`."""
+    draft = settling.draft
+    segment = draft.segment
+    cls = record_type(segment.kind)
+    values: dict[str, Any] = {name: settling.field(name) for name in settling.specs}
+    if cls.LINE is not None:
+        line_specs = {spec.name: spec for spec in cls.LINE.specs()}
+        values["lines"] = tuple(
+            cls.LINE(**{name: _line_field(line_specs[name], r) for name, r in row.items()}) for row in draft.lines
+        )
+    if cls is Invoice:
+        values["qr_payload"] = draft.qr_payload
+    record: Record = cls(**values)
+    base = hashlib.sha256(
+        "|".join([segment.kind, str(segment.region), *(page.content_key for page in segment.pages)]).encode()
+    ).hexdigest()[:16]
+    taken[base] = taken.get(base, 0) + 1
+    identifier = base if taken[base] == 1 else f"{base}-{taken[base]}"
+    return Document(
+        identifier, segment.kind, segment.file, segment.numbers, round(segment.confidence, 2), record, segment.title
+    )
+
+
+def _line_field(spec: FieldSpec, reading: Reading) -> Field[Any]:
+    if reading.value is None:
+        return Field(None, State.UNREADABLE, (reading.source,))
+    return Field(reading.value, State.READ, (reading.source,))

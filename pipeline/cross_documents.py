@@ -1,0 +1,100 @@
+"""What the documents of a dossier say of each other's values: names, sums of one payment, the date in a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model import Kind, Manifest, Nature, Source, State, Value
+from pipeline.settling import Settling
+from pipeline.values.by_nature import same
+from pipeline.values.identifiers import parse_declaration_number
+
+# Two documents that print the same sum of the same transaction.
+_PAIRED_SUMS = (
+    ((Kind.INVOICE, "total"), (Kind.PAYMENT_SLIP, "amount")),
+    ((Kind.FOREIGN_INCOME_DECLARATION, "amount"), (Kind.BANK_ADVICE, "amount")),
+)
+
+
+def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
+    """Let manifest and documents speak for each other's candidates; nobody brings a new value.
+
+    What vouches must be vouched for without this step, so that no two fields vouch for each other in a circle.
+    """
+    vouched = [list(_vouched(settling)) for settling in settlings]
+    for index, settling in enumerate(settlings):
+        _manifest(settling, manifest)
+        _names(settling, [v for other, values in enumerate(vouched) if other != index for v in values])
+    for first, second in _PAIRED_SUMS:
+        _sums(settlings, first, second)
+    _receipts(settlings)
+
+
+def _vouched(settling: Settling) -> Iterator[tuple[Nature, Value, Kind]]:
+    for name, spec in settling.specs.items():
+        if spec.nature in (Nature.NAME, Nature.TAX_ID):
+            field = settling.field(name)
+            if field.state is State.CORROBORATED and field.value is not None:
+                yield spec.nature, field.value, settling.draft.segment.kind
+
+
+def _manifest(settling: Settling, manifest: Manifest) -> None:
+    typed = {Nature.NAME: manifest.applicant.name, Nature.TAX_ID: manifest.applicant.uscc}
+    for name, spec in settling.specs.items():
+        value = typed.get(spec.nature)
+        if value:
+            settling.support(name, value, Source("manifest", value))
+
+
+def _names(settling: Settling, vouched: Sequence[tuple[Nature, Value, Kind]]) -> None:
+    for name, spec in settling.specs.items():
+        for nature, value, kind in vouched:
+            if nature is spec.nature and any(same(nature, c.value, value) for c in settling.found.get(name, ())):
+                settling.support(name, value, Source(f"vouched-document:{kind}", str(value)))
+                break
+
+
+def _sums(settlings: Sequence[Settling], first: tuple[Kind, str], second: tuple[Kind, str]) -> None:
+    """A sum that stands in both documents speaks for itself in each, and for the currency beside it."""
+    for mine, theirs in ((first, second), (second, first)):
+        for settling in settlings:
+            if settling.draft.segment.kind is not mine[0]:
+                continue
+            for other in settlings:
+                if other.draft.segment.kind is not theirs[0] or not _currencies_agree(settling, other):
+                    continue
+                for candidate in other.found.get(theirs[1], ()):
+                    if isinstance(candidate.value, Decimal) and candidate.value != 0:
+                        settling.support(
+                            mine[1], candidate.value, Source(f"document:{theirs[0]}", str(candidate.value))
+                        )
+
+
+def _currencies_agree(one: Settling, other: Settling) -> bool:
+    mine = {c.value for c in one.found.get("currency", ())}
+    theirs = {c.value for c in other.found.get("currency", ())}
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _receipts(settlings: Sequence[Settling]) -> None:
+    """A bank advice and a declaration of one sum: currency, and the date of receipt that the number carries."""
+    declarations = [s for s in settlings if s.draft.segment.kind is Kind.FOREIGN_INCOME_DECLARATION]
+    advices = [s for s in settlings if s.draft.segment.kind is Kind.BANK_ADVICE]
+    for declaration in declarations:
+        for advice in advices:
+            mine, theirs = declaration.field("amount"), advice.field("amount")
+            if mine.value is None or mine.value != theirs.value:
+                continue
+            for one, other in ((declaration, advice), (advice, declaration)):
+                currency = other.field("currency")
+                if currency.state is State.CORROBORATED and currency.value is not None:
+                    kind = other.draft.segment.kind
+                    one.support("currency", currency.value, Source(f"vouched-document:{kind}", str(currency.value)))
+            number = declaration.field("declaration_number")
+            parsed = parse_declaration_number(number.value) if isinstance(number.value, str) else None
+            received: date | None = parsed.date() if parsed is not None else None
+            if received is not None and number.state is State.CORROBORATED:
+                source = Source(f"vouched-document:{Kind.FOREIGN_INCOME_DECLARATION}", str(number.value))
+                advice.support("value_date", received, source)

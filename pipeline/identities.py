@@ -1,0 +1,80 @@
+"""The identities that a document's own values must satisfy, and which so bear witness to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pipeline.model import Kind
+from pipeline.values.identifiers import organisation_code_is_valid, parse_declaration_number, uscc_is_valid
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """`holds` gets the values of `names` in order and says in words how they agree, or None where they do not.
+
+    `method` names the witness (jury.family). An `optional` identity takes None for a field that has no candidate.
+    """
+
+    method: str
+    names: tuple[str, ...]
+    holds: Callable[[Sequence[Any]], str | None]
+    optional: bool = False
+
+
+def _sum(values: Sequence[Any]) -> str | None:
+    """The last value is the sum of those before it; with fewer than two addends it is the same figure printed twice.
+
+    A figure that one reader reads wrongly it may read wrongly twice, so such a repetition bears no witness.
+    """
+    *parts, total = values
+    if total is None or any(part is not None and not isinstance(part, Decimal) for part in parts):
+        return None
+    addends = [part for part in parts if part]
+    if len(addends) < 2 or sum(addends, Decimal(0)) != total:
+        return None
+    return "+".join(str(part) for part in addends)
+
+
+def _equal(values: Sequence[Any]) -> str | None:
+    first, second = values
+    return str(first) if first is not None and first == second else None
+
+
+def _checked(values: Sequence[Any]) -> str | None:
+    (value,) = values
+    valid = isinstance(value, str) and uscc_is_valid(value) and organisation_code_is_valid(value[8:17])
+    return value if valid else None
+
+
+def _dated(values: Sequence[Any]) -> str | None:
+    number, day = values
+    parsed = parse_declaration_number(number) if isinstance(number, str) else None
+    return number if parsed is not None and parsed.date() == day else None
+
+
+_IDENTITIES: dict[Kind, tuple[Identity, ...]] = {
+    Kind.INVOICE: (
+        Identity("arithmetic:amount+tax", ("amount", "tax", "total"), _sum),
+        Identity("words:total", ("total_in_words", "total"), _equal),
+        Identity("check-character:GB32100", ("buyer_tax_id",), _checked),
+        Identity("check-character:GB32100", ("seller_tax_id",), _checked),
+    ),
+    Kind.FOREIGN_INCOME_DECLARATION: (
+        Identity(
+            "arithmetic:sold+fx+other", ("sold_amount", "fx_amount", "other_amount", "amount"), _sum, optional=True
+        ),
+        Identity("structure:date-in-number", ("declaration_number", "declared_on"), _dated),
+    ),
+    Kind.CONTRACT: (Identity("words:amount", ("amount_in_words", "amount"), _equal),),
+    Kind.BANK_ADVICE: (Identity("words:amount", ("amount_in_words", "amount"), _equal),),
+    Kind.PAYMENT_SLIP: (Identity("words:amount", ("amount_in_words", "amount"), _equal),),
+    Kind.BUSINESS_LICENCE: (Identity("check-character:GB32100", ("uscc",), _checked),),
+}
+
+
+def of(kind: Kind) -> tuple[Identity, ...]:
+    """The identities of a kind, in the order in which they are asked."""
+    return _IDENTITIES.get(kind, ())

@@ -1,0 +1,91 @@
+"""The jury: which sets of witnesses suffice to vouch for which class of field, with the measurement that justifies each.
+
+Independence is measured, not assumed (contract, section 3): a set may stand here where the benchmark saw it agree on a
+wrong value less than once in 10 000. Figures are from research/witnesses (4 391 values, 700 pages) unless said otherwise;
+`benchmarks/accuracy.py` prints the table anew on every run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pipeline.model import Nature
+
+RAPIDOCR = "rapidocr"
+TESSERACT = "tesseract"
+TEXT_LAYER = "text-layer"
+QR = "qr"
+ARITHMETIC = "arithmetic"  # an identity of at least two addends that the values satisfy to the cent
+WORDS = "words"  # 大写 against 小写
+CHECK_CHARACTER = "check-character"  # GB 32100 and GB 11714 both hold
+STRUCTURE = "structure"  # the value stands again inside a structured number of the same document
+DOCUMENT = "document"  # another document of the dossier says the same of the same transaction
+VOUCHED_DOCUMENT = "vouched-document"  # … and says it in a field that itself is vouched for
+MANIFEST = "manifest"  # the firm typed it into dossier.yaml
+
+_PREFIXES = {
+    "ocr:rapidocr": RAPIDOCR,
+    "ocr:tesseract": TESSERACT,
+    "text-layer": TEXT_LAYER,
+    "qr": QR,
+    "arithmetic": ARITHMETIC,
+    "words": WORDS,
+    "structure": STRUCTURE,
+    "check-character": CHECK_CHARACTER,
+    "vouched-document": VOUCHED_DOCUMENT,
+    "document": DOCUMENT,
+    "manifest": MANIFEST,
+}
+
+
+def _any_of(*witnesses: str) -> tuple[frozenset[str], ...]:
+    """Each of the witnesses beside RapidOCR, and beside the text layer: readings of the page by unrelated means."""
+    sets = [frozenset({RAPIDOCR, w}) for w in witnesses]
+    sets += [frozenset({TEXT_LAYER, w}) for w in witnesses if w != TEXT_LAYER]
+    return (*sets, frozenset({TEXT_LAYER, TESSERACT}))
+
+
+_BASE = (TEXT_LAYER, TESSERACT)
+
+SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
+    # v6 + Tesseract: 0 wrong of 902 agreed sums; an identity or 大写 that holds needs two compensating misreadings.
+    Nature.MONEY: _any_of(*_BASE, QR, ARITHMETIC, WORDS, DOCUMENT, VOUCHED_DOCUMENT),
+    Nature.WORDS: _any_of(TEXT_LAYER, WORDS),
+    # v6 + Tesseract: 0 wrong of 466 agreed numbers.
+    Nature.NUMBER: _any_of(*_BASE, QR, VOUCHED_DOCUMENT),
+    # A single wrong character passes neither check; two pass both once in 341 (31 × 11).
+    Nature.TAX_ID: _any_of(*_BASE, CHECK_CHARACTER, VOUCHED_DOCUMENT, MANIFEST),
+    # v6 + Tesseract: 0 wrong of 375 agreed dates. A date that the 22-digit number repeats in another notation: a wrong
+    # value needs the same misreading in both places.
+    Nature.DATE: _any_of(*_BASE, QR, STRUCTURE, VOUCHED_DOCUMENT),
+    # The family shares its mistakes on rare characters (众擎 → 众警), on whatever page; and Tesseract shares some of them:
+    # 1 wrong of 326 agreed names, and 昊 → 吴 on a generated invoice. Readings of pixels alone vouch for no name.
+    Nature.NAME: (
+        frozenset({RAPIDOCR, TEXT_LAYER}),
+        frozenset({RAPIDOCR, VOUCHED_DOCUMENT}),
+        frozenset({RAPIDOCR, MANIFEST}),
+        frozenset({TEXT_LAYER, VOUCHED_DOCUMENT}),
+        frozenset({TEXT_LAYER, MANIFEST}),
+    ),
+    Nature.CURRENCY: _any_of(*_BASE, VOUCHED_DOCUMENT),
+    Nature.TEXT: (frozenset({RAPIDOCR, TEXT_LAYER}),),  # v6 + Tesseract: 1 wrong of 463
+    Nature.RATE: _any_of(*_BASE),
+    Nature.QUANTITY: _any_of(*_BASE),
+    Nature.COUNT: _any_of(*_BASE),
+    Nature.FLAG: _any_of(*_BASE),
+}
+
+
+def family(method: str) -> str:
+    """The witness behind a source's method; methods joined by `+` count as their first."""
+    plain = method.split("+", 1)[0]
+    for prefix, name in _PREFIXES.items():
+        if plain == prefix or plain.startswith(prefix + ":"):
+            return name
+    raise ValueError(f"no witness is known by the method {method!r}")
+
+
+def suffices(nature: Nature, witnesses: Iterable[str]) -> bool:
+    """Whether witnesses that agree may vouch for a field of this class."""
+    present = frozenset(witnesses)
+    return any(needed <= present for needed in SUFFICIENT[nature])

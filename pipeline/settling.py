@@ -1,0 +1,143 @@
+"""A field's candidates and what becomes of them: one vouched for, one read, or a conflict that nobody hides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pipeline import jury
+from pipeline.draft import Draft, Reading
+from pipeline.geometry import Rect
+from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
+from pipeline.records import FieldSpec
+from pipeline.values.by_nature import parse, same
+
+Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
+Looks = Mapping[Place, tuple[Word, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value with everybody who read it."""
+
+    value: Value
+    sources: tuple[Source, ...]
+
+    @property
+    def witnesses(self) -> frozenset[str]:
+        return frozenset(jury.family(s.method) for s in self.sources)
+
+    def backed(self, source: Source) -> Candidate:
+        return Candidate(self.value, (*self.sources, source))
+
+
+def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: Looks) -> tuple[Candidate, ...]:
+    """The values that were read for a field, each with its sources, the extractor's choice first.
+
+    A QR code never makes a candidate against the print: where it differs, that is a finding (INV005), not a reading.
+    """
+    found: list[Candidate] = []
+
+    def note(value: Value, source: Source) -> None:
+        for index, candidate in enumerate(found):
+            if same(spec.nature, candidate.value, value):
+                found[index] = candidate.backed(source)
+                return
+        found.append(Candidate(value, (source,)))
+
+    computed = [r for r in readings if r.rect is None]
+    for reading in (r for r in readings if r.rect is not None):
+        if reading.value is not None and _has_shape(spec, reading.value, reading.source.text):
+            note(reading.value, reading.source)
+        for word, source in _looked(reading, file, looks):
+            value = parse(spec.nature, word.text)
+            if value is not None and _has_shape(spec, value, word.text):
+                note(value, source)
+    for reading in computed:
+        if reading.value is None:
+            continue
+        if (
+            jury.family(reading.source.method) != jury.QR
+            or not found
+            or any(same(spec.nature, c.value, reading.value) for c in found)
+        ):
+            note(reading.value, reading.source)
+    return tuple(found)
+
+
+def _has_shape(spec: FieldSpec, value: Value, text: str) -> bool:
+    """Whether the value has the field's form; of a sum it is the printed figure that must have it."""
+    if spec.shape is None:
+        return True
+    if spec.nature is Nature.MONEY:
+        return spec.shape.search(text) is not None
+    return isinstance(value, str) and spec.shape.fullmatch(value) is not None
+
+
+def _looked(reading: Reading, file: str, looks: Looks) -> list[tuple[Word, Source]]:
+    if reading.rect is None or reading.page is None:
+        return []
+    box = reading.source.box
+    return [
+        (word, Source(word.method, word.text, reading.page, box, round(word.confidence, 4)))
+        for word in looks.get((file, reading.page, reading.rect), ())
+    ]
+
+
+def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
+    """The field that the candidates make.
+
+    One candidate that sufficient witnesses vouch for is corroborated. Without one, the first reader's value stands as
+    `read` where the first reader's own looks agree with each other (Tesseract's dissent alone unmakes no value, but is
+    kept among the sources); readings of the first reader that differ, or a text layer and a reader, are `conflicting`.
+    """
+    if not found:
+        return ABSENT
+    vouched = [c for c in found if jury.suffices(spec.nature, c.witnesses)]
+    if len(vouched) == 1:
+        return _field(vouched[0], State.CORROBORATED, found)
+    if len(vouched) > 1:
+        return _conflict(found)
+    firm = [c for c in found if c.witnesses - {jury.TESSERACT}]
+    if len(firm) == 1:
+        return _field(firm[0], State.READ, found)
+    return _conflict(found) if firm else _field(found[0], State.READ, found)
+
+
+def _field(chosen: Candidate, state: State, found: Sequence[Candidate]) -> Field[Any]:
+    dissent = [replace(s, agrees=False) for c in found if c is not chosen for s in c.sources]
+    return Field(chosen.value, state, (*chosen.sources, *dissent))
+
+
+def _conflict(found: Sequence[Candidate]) -> Field[Any]:
+    return Field(None, State.CONFLICTING, tuple(s for c in found for s in c.sources))
+
+
+@dataclass(slots=True)
+class Settling:
+    """A draft on its way to a document: each field's candidates, growing as identities and documents speak for them."""
+
+    draft: Draft
+    specs: Mapping[str, FieldSpec]
+    found: dict[str, tuple[Candidate, ...]]
+
+    def field(self, name: str) -> Field[Any]:
+        spec = self.specs[name]
+        made = decide(spec, self.found.get(name, ()))
+        if made is not ABSENT:
+            return made
+        failed = [r.source for r in self.draft.readings.get(name, ()) if r.value is None]
+        if failed:
+            return Field(None, State.UNREADABLE, tuple(failed))
+        if name in self.draft.printed:
+            return Field(None, State.UNREADABLE, (Source("layout", "", self.draft.segment.numbers[0]),))
+        return ABSENT
+
+    def support(self, name: str, value: Value, source: Source) -> None:
+        """A further witness for a value that is among the candidates already; it never brings a new value."""
+        spec = self.specs[name]
+        self.found[name] = tuple(
+            c.backed(source) if same(spec.nature, c.value, value) and source not in c.sources else c
+            for c in self.found.get(name, ())
+        )

@@ -1,0 +1,49 @@
+"""One value of a field's nature from the text of its cut-out, and when two such values are the same."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.model import Nature, Value
+from pipeline.values.currencies import find_currency
+from pipeline.values.dates import parse_date
+from pipeline.values.identifiers import clean_number
+from pipeline.values.money import parse_money
+from pipeline.values.separators import with_thousands_commas
+from pipeline.values.text import clean, same_name
+from pipeline.values.words import parse_words
+
+_TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
+
+
+def parse(nature: Nature, text: str) -> Value | None:
+    """The one value that the whole text says, or None: a cut-out that shows more or less than a value says nothing."""
+    match nature:
+        case Nature.MONEY:
+            money = parse_money(with_thousands_commas(text))
+            return money.amount if money is not None and money.decimals in (0, 2) else None
+        case Nature.WORDS:
+            return parse_words(text)
+        case Nature.DATE:
+            return parse_date(text)
+        case Nature.NUMBER:
+            return clean_number(text) or None
+        case Nature.TAX_ID:
+            number = clean_number(text)
+            return number if _TAX_ID.fullmatch(number) else None
+        case Nature.CURRENCY:
+            return find_currency(text)
+        case Nature.NAME | Nature.TEXT:
+            return clean(text) or None
+        case _:
+            return None
+
+
+def same(nature: Nature, first: Value, second: Value) -> bool:
+    """Whether two values are one: money as Decimal, names by their letters (width, brackets and blanks aside)."""
+    if nature in (Nature.NAME, Nature.TEXT) and isinstance(first, str) and isinstance(second, str):
+        return same_name(first, second)
+    if isinstance(first, Decimal) and isinstance(second, Decimal):
+        return first == second
+    return type(first) is type(second) and first == second

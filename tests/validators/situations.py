@@ -1,0 +1,353 @@
+"""For every rule, dossiers in which it fires and dossiers in which it does not; the catalogue's tests walk them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.findings import Severity
+from pipeline.model import Applicant, Document, Dossier, FileEntry, Kind, PageState
+from tests import strategies as s
+
+B, R = Severity.BLOCKING, Severity.REVIEW
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A dossier under an item, and the findings of one rule that it gives: their severities (none: silent)."""
+
+    code: str
+    what: str
+    build: Callable[[], Dossier]
+    severities: tuple[Severity, ...]
+    item: str = "certification"
+
+
+ALL: list[Situation] = []
+
+
+def _fires(
+    code: str, what: str, *documents: Document, by: Severity = B, times: int = 1, item: str = "certification"
+) -> None:
+    ALL.append(Situation(code, what, lambda: s.dossier(*documents), (by,) * times, item))
+
+
+def _silent(code: str, what: str, *documents: Document, item: str = "certification") -> None:
+    ALL.append(Situation(code, what, lambda: s.dossier(*documents), (), item))
+
+
+def _case(code: str, what: str, dossier: Dossier, *by: Severity, item: str = "certification") -> None:
+    ALL.append(Situation(code, what, lambda: dossier, by, item))
+
+
+INTEREST = "interest-subsidy"
+OTHER_FIRM = "大连别家科技有限公司"
+
+# WIN001
+_fires("WIN001", "the day before the window", s.invoice(issue_date=date(2022, 6, 30)))
+_fires("WIN001", "the day after the window", s.invoice(issue_date=date(2023, 7, 1)))
+_silent("WIN001", "the first day", s.invoice(issue_date=date(2022, 7, 1)))
+_silent("WIN001", "the last day", s.invoice(issue_date=date(2023, 6, 30)))
+_silent("WIN001", "a date that was not read", s.invoice(issue_date=s.unreadable()))
+_silent("WIN001", "an item that claims no invoices", s.invoice(issue_date=date(2023, 7, 1)), item=INTEREST)
+
+# WIN003
+_LATE = {"declaration_number": "2102000001012307030001", "declared_on": date(2023, 7, 4)}
+_fires(
+    "WIN003",
+    "a tied pair is one receipt",
+    s.declaration(**_LATE),
+    s.bank_advice(value_date=date(2023, 7, 3)),
+    item=INTEREST,
+)
+_fires("WIN003", "the declaration alone", s.declaration(**_LATE), item=INTEREST)
+_fires(
+    "WIN003",
+    "a malformed number leaves the reporting date",
+    s.declaration(**_LATE | {"declaration_number": "123"}),
+    item=INTEREST,
+)
+_fires("WIN003", "an advice without its declaration", s.bank_advice(value_date=date(2022, 6, 30)), item=INTEREST)
+_fires(
+    "WIN003",
+    "an advice short by bank charges is the same receipt",
+    s.declaration(**_LATE),
+    s.bank_advice(value_date=date(2023, 7, 3), amount=Decimal("1199965.00")),
+    item=INTEREST,
+)
+_fires(
+    "WIN003",
+    "the bank's reference ties whatever the amount",
+    s.declaration(**_LATE, bank_reference="IR1"),
+    s.bank_advice(value_date=date(2023, 7, 3), amount=Decimal("999.00"), reference="IR1"),
+    item=INTEREST,
+)
+_silent(
+    "WIN003",
+    "the last day, declared later",
+    s.declaration(declaration_number="2102000001012306300001", declared_on=date(2023, 7, 4)),
+    item=INTEREST,
+)
+_silent(
+    "WIN003",
+    "a domestic receipt",
+    s.bank_advice(value_date=date(2023, 7, 3), currency="CNY"),
+    item=INTEREST,
+)
+_silent("WIN003", "an item that claims no receipts", s.declaration(**_LATE))
+_silent(
+    "WIN003",
+    "no date that was read",
+    s.declaration(declaration_number=s.unreadable(), declared_on=s.unreadable()),
+    item=INTEREST,
+)
+
+# INV001, INV002
+_fires("INV001", "one fen off", s.invoice(total=Decimal("31800.01")))
+_fires("INV001", "under any item", s.invoice(tax=Decimal("1700.00")), item=INTEREST)
+_silent(
+    "INV001",
+    "a red invoice adds up too",
+    s.invoice(amount=Decimal("-1.00"), tax=Decimal("-0.06"), total=Decimal("-1.06")),
+)
+_silent("INV001", "tax not read", s.invoice(tax=s.unreadable(), total=Decimal("5.00")))
+_fires("INV002", "one fen off", s.invoice(total_in_words=Decimal("31800.01")))
+_silent("INV002", "the same", s.invoice())
+_silent("INV002", "words not read", s.invoice(total_in_words=s.unreadable()))
+
+# INV005
+_QR = "01,01,1100222130,01234567,30000.00,20220920,,A1B2,"
+_DIGITAL_QR = "01,32,,22112000000012345678,31800.00,2022-09-20,,A1B2"
+_fires("INV005", "another amount", s.invoice(qr_payload=(_QR.replace("30000.00", "3000.00"),)))
+_fires("INV005", "the amount without its point", s.invoice(qr_payload=(_QR.replace("30000.00", "3000000"),)))
+_fires("INV005", "another number", s.invoice(qr_payload=(_QR.replace("01234567", "01234568"),)))
+_fires("INV005", "another code", s.invoice(qr_payload=(_QR.replace("1100222130", "1100222131"),)))
+_fires("INV005", "another day", s.invoice(qr_payload=(_QR.replace("20220920", "20220921"),)))
+_fires("INV005", "everything, once", s.invoice(qr_payload=("01,04,1100222139,01234569,1.00,20220101,,A1B2,",)))
+_fires("INV005", "a total that includes no tax", s.digital_invoice(qr_payload=(_DIGITAL_QR.replace("31800", "30000"),)))
+_fires(
+    "INV005",
+    "an unknown type that fits neither",
+    s.invoice(qr_payload=(_QR.replace("01,01", "01,77").replace("30000", "5"),)),
+)
+_silent("INV005", "the same", s.invoice(qr_payload=(_QR,)))
+_silent("INV005", "one decimal less", s.invoice(qr_payload=(_QR.replace("30000.00", "30000.0"),)))
+_silent("INV005", "数电票: total, dashes, no code", s.digital_invoice(qr_payload=(_DIGITAL_QR,)))
+_silent(
+    "INV005",
+    "an unknown type that fits the total",
+    s.invoice(qr_payload=(_QR.replace("01,01", "01,77").replace("30000", "31800"),)),
+)
+_silent("INV005", "one of two codes agrees", s.invoice(qr_payload=(_QR.replace("30000", "1"), _QR)))
+_silent("INV005", "a barcode of another form", s.invoice(qr_payload=("https://example.com",)))
+_silent("INV005", "no QR code", s.invoice())
+_silent(
+    "INV005",
+    "the printed amount was not read",
+    s.invoice(amount=s.unreadable(), qr_payload=(_QR.replace("30000", "1"),)),
+)
+
+# INV006
+_fires("INV006", "seven digits", s.invoice(invoice_number="1234567"))
+_fires("INV006", "a letter", s.invoice(invoice_number="0123456B"))
+_fires("INV006", "nine digits in the code", s.invoice(invoice_code="110022213"))
+_fires("INV006", "eight digits without a code", s.invoice(invoice_code=None))
+_fires("INV006", "数电票 of another year", s.digital_invoice(invoice_number="23112000000012345678"))
+_fires("INV006", "a code printed after the invoice", s.invoice(invoice_code="1100232130"), by=R)
+_fires("INV006", "a 12-digit code printed after the invoice", s.invoice(invoice_code="011002300211"), by=R)
+_fires("INV006", "no province", s.invoice(invoice_code="9900222130"), by=R)
+_fires("INV006", "数电票 of no province", s.digital_invoice(invoice_number="22002000000012345678"), by=R)
+_fires(
+    "INV006",
+    "an electronic code on a paper 专票",
+    s.invoice(invoice_code="011002200213", invoice_type="增值税专用发票"),
+    by=R,
+)
+_silent("INV006", "a 10-digit code", s.invoice(invoice_type="增值税专用发票"))
+_silent("INV006", "a 12-digit code", s.invoice(invoice_code="011002200211", invoice_type="增值税电子普通发票"))
+_silent("INV006", "a code of an earlier year", s.invoice(invoice_code="1100192130"))
+_silent("INV006", "数电票", s.digital_invoice())
+_silent(
+    "INV006", "数电票 of a city with a tax bureau of its own", s.digital_invoice(invoice_number="22952000000012345678")
+)
+_silent("INV006", "a code that was not read", s.invoice(invoice_code=s.unreadable()))
+_silent(
+    "INV006", "财政票据", s.invoice(invoice_code="00010121", invoice_number="0123456789", invoice_type="财政电子票据")
+)
+
+# INV007
+_fires("INV007", "the seller's check character", s.invoice(seller_tax_id="91110105MA00ABCD5X"), by=R)
+_fires("INV007", "17 characters", s.invoice(buyer_tax_id="91210231MA0XYT8W5"), by=R)
+_fires("INV007", "the licence's own code", s.licence(uscc="91210231MA0XYT8W59"), by=R)
+_silent("INV007", "valid codes", s.invoice(), s.licence())
+_silent("INV007", "an old number of 15 digits", s.invoice(seller_tax_id="210202123456789"))
+_silent("INV007", "an old number of 20 digits", s.invoice(seller_tax_id="21020219800101123401"))
+_silent("INV007", "a natural person", s.invoice(buyer_tax_id="11010519491231002X"))
+_silent("INV007", "no tax id printed", s.invoice(buyer_tax_id=None))
+
+# INV008
+_fires("INV008", "another firm", s.invoice(buyer_name=OTHER_FIRM, buyer_tax_id=None))
+_fires("INV008", "one character off", s.invoice(buyer_name="大连示列软件有限公司", buyer_tax_id=None), by=R)
+_fires(
+    "INV008",
+    "一字之差 but another firm's tax id",
+    s.invoice(buyer_name="大连示列软件有限公司", buyer_tax_id=s.SELLER.uscc),
+)
+_fires("INV008", "another name, the same tax id", s.invoice(buyer_name="大连旧名科技有限公司"), by=R)
+_fires("INV008", "有限责任公司", s.invoice(buyer_name="大连示例软件有限责任公司", buyer_tax_id=None), by=R)
+_fires(
+    "INV008", "a firm whose own two characters differ", s.invoice(buyer_name="大连鑫飏软件有限公司", buyer_tax_id=None)
+)
+_silent("INV008", "blanks, widths", s.invoice(buyer_name="大连 示例软件 有限公司"))
+_silent("INV008", "the buyer was not read", s.invoice(buyer_name=s.unreadable()))
+_silent("INV008", "an item that claims no invoices", s.invoice(buyer_name=OTHER_FIRM), item=INTEREST)
+_case("INV008", "the applicant is not known", s.dossier(s.invoice(buyer_name=OTHER_FIRM), applicant=Applicant()))
+
+# DUP001
+_fires("DUP001", "the same code and number", s.invoice(), s.invoice())
+_fires("DUP001", "three times, one finding", s.invoice(), s.invoice(), s.invoice())
+_fires("DUP001", "数电票 by its number alone", s.digital_invoice(), s.digital_invoice(invoice_code="1100222130"))
+_silent("DUP001", "another number", s.invoice(), s.invoice(invoice_number="01234568"))
+_silent("DUP001", "another code", s.invoice(), s.invoice(invoice_code="1100222131"))
+_silent("DUP001", "eight digits without a code", s.invoice(invoice_code=None), s.invoice(invoice_code=None))
+
+# DEC001
+_fires("DEC001", "21 digits", s.declaration(declaration_number="210200000101230315001"))
+_fires("DEC001", "a letter", s.declaration(declaration_number="21020000010123031500O1"))
+_fires("DEC001", "no date inside", s.declaration(declaration_number="2102000001012302300001"))
+_fires("DEC001", "another day than the advice", s.declaration(), s.bank_advice(value_date=date(2023, 3, 14)))
+_fires("DEC001", "later than reported", s.declaration(declared_on=date(2023, 3, 14)))
+_fires("DEC001", "more than 31 days before", s.declaration(declared_on=date(2023, 4, 16)))
+_fires("DEC001", "31 days before", s.declaration(declared_on=date(2023, 4, 15)), by=R)
+_fires("DEC001", "8 days before", s.declaration(declared_on=date(2023, 3, 23)), by=R)
+_silent("DEC001", "7 days before", s.declaration(declared_on=date(2023, 3, 22)))
+_silent("DEC001", "the same day", s.declaration(declared_on=date(2023, 3, 15)))
+_silent("DEC001", "the advice's day", s.declaration(), s.bank_advice())
+_silent("DEC001", "not read", s.declaration(declaration_number=s.unreadable()))
+_silent(
+    "DEC001",
+    "the same amount every month: each its own advice",
+    s.declaration(),
+    s.declaration(declaration_number="2102000001012304150001", declared_on=date(2023, 4, 16)),
+    s.bank_advice(),
+    s.bank_advice(value_date=date(2023, 4, 15)),
+)
+_silent(
+    "DEC001",
+    "two advices that fit are no tie",
+    s.declaration(),
+    s.bank_advice(value_date=date(2023, 3, 1)),
+    s.bank_advice(value_date=date(2023, 3, 2)),
+)
+
+# DEC002
+_fires("DEC002", "another payee", s.declaration(payee_name=OTHER_FIRM, payee_code="123456789"))
+_fires("DEC002", "another name, the same code", s.declaration(payee_name=OTHER_FIRM), by=R)
+_fires("DEC002", "one character off", s.declaration(payee_name="大连示例软体有限公司", payee_code=None), by=R)
+_fires("DEC002", "in English", s.declaration(payee_name="DALIAN EXAMPLE SOFTWARE CO LTD", payee_code=None), by=R)
+_fires(
+    "DEC002", "in English with another code", s.declaration(payee_name="DALIAN OTHER CO LTD", payee_code="123456789")
+)
+_silent("DEC002", "the applicant", s.declaration())
+_silent("DEC002", "not read", s.declaration(payee_name=s.unreadable()))
+_case("DEC002", "the applicant is not known", s.dossier(s.declaration(payee_name=OTHER_FIRM), applicant=Applicant()))
+
+# DEC003
+_fires("DEC003", "one cent off", s.declaration(fx_amount=Decimal("199999.99")))
+_fires("DEC003", "an empty box is no part", s.declaration(fx_amount=None))
+_silent("DEC003", "adds up", s.declaration())
+_silent("DEC003", "no part printed", s.declaration(fx_amount=None, sold_amount=None))
+_silent("DEC003", "a part that was not read", s.declaration(fx_amount=s.unreadable()))
+_silent("DEC003", "the amount was not read", s.declaration(amount=s.unreadable()))
+
+# CON001, CON002
+_fires("CON001", "two other firms", s.contract(party_b=OTHER_FIRM))
+_fires("CON001", "one character off", s.contract(party_b="大连示列软件有限公司"), by=R)
+_fires("CON001", "both in English", s.contract(party_b="Dalian Example Software Co., Ltd."), by=R)
+_fires(
+    "CON001",
+    "Japanese, traditional characters",
+    s.contract(party_a="株式会社カゼモリ", party_b="大連範例軟體有限公司"),
+    by=R,
+)
+_fires("CON001", "another firm with a Japanese one", s.contract(party_a="株式会社カゼモリ", party_b=OTHER_FIRM))
+_silent("CON001", "the applicant is party A", s.contract(party_a=s.APPLICANT.name, party_b="Example Inc."))
+_silent("CON001", "the contract with the certifier", s.contract(party_a=s.APPLICANT.name, party_b=s.SELLER.name))
+_silent("CON001", "a party was not read", s.contract(party_b=s.unreadable()))
+_case("CON001", "the applicant is not known", s.dossier(s.contract(party_b=OTHER_FIRM), applicant=Applicant()))
+_fires("CON002", "a factor of ten", s.contract(amount_in_words=Decimal("150000.00")))
+_silent("CON002", "the same", s.contract())
+_silent("CON002", "no words", s.contract(amount_in_words=None))
+
+# DOC001
+_case("DOC001", "an empty dossier: twelve entries of eleven kinds", s.dossier(), *([B] * 11))
+_case("DOC001", "an empty dossier of the other item", s.dossier(), *([B] * 9), item=INTEREST)
+_case(
+    "DOC001", "one contract of two", s.dossier(*(d for d in s.clean_documents() if d.record != s.contract().record)), B
+)
+_case("DOC001", "complete", s.clean_dossier())
+_case("DOC001", "complete, the other item", s.clean_dossier(INTEREST), item=INTEREST)
+
+# DOC002
+_fires("DOC002", "something else", s.bare(Kind.OTHER), by=R)
+_fires("DOC002", "a title that is no cover", s.bare(Kind.OTHER, title="discovery"), by=R)
+_silent("DOC002", "a cover", s.bare(Kind.OTHER, title="封 面"))
+_silent("DOC002", "a divider", s.bare(Kind.OTHER, title="隔页"))
+_silent("DOC002", "a table of contents", s.bare(Kind.OTHER, title="申报材料目录"))
+_silent("DOC002", "a kind that is known", s.bare(Kind.AUDIT_REPORT))
+for _state in (PageState.BLANK, PageState.FAILED):
+    _case(
+        "DOC002",
+        f"a page that is {_state}",
+        s.dossier(s.bare(Kind.OTHER, file="v.pdf"), pages=(s.page("v.pdf", 1, _state),)),
+    )
+
+# DOC004
+_BAD = FileEntry("broken.pdf", "ab" * 32, 0, "failed", "encrypted")
+_case("DOC004", "a file that cannot be opened", s.dossier(files=(_BAD,)), B)
+_case(
+    "DOC004", "two damaged copies are two", s.dossier(files=(_BAD, dataclasses.replace(_BAD, path="again.pdf"))), B, B
+)
+_case("DOC004", "files that were read", s.clean_dossier())
+
+# REA001
+_fires("REA001", "printed, not read", s.invoice(total=s.unreadable()))
+_fires("REA001", "not found where it is always printed", s.invoice(total=None))
+_fires("REA001", "a code that is printed and not read", s.invoice(invoice_code=s.unreadable()))
+_fires("REA001", "each field is one", s.licence(name=None, uscc=s.unreadable()), times=2)
+_silent("REA001", "数电票 have no code", s.digital_invoice())
+_silent("REA001", "a framework contract", s.contract(contract_number=None, amount=None, currency=None, signed_on=None))
+_silent("REA001", "a field that is not critical", s.invoice(buyer_tax_id=s.unreadable()))
+_silent("REA001", "readers disagree: that is REA002", s.invoice(total=s.conflicting("1.00", "7.00")))
+_case(
+    "REA001",
+    "no page of it was read: that is REA003",
+    s.dossier(
+        s.document(s.invoice(total=None).record, file="v.pdf", id="x"), pages=(s.page("v.pdf", 1, PageState.FAILED),)
+    ),
+)
+
+# REA002
+_fires("REA002", "one reader", s.invoice(total=s.read(Decimal("31800.00"))))
+_fires("REA002", "readers disagree", s.invoice(total=s.conflicting("31800.00", "37800.00")))
+_silent("REA002", "vouched for", s.invoice())
+_silent("REA002", "confirmed by a person", s.invoice(total=s.confirmed(Decimal("31800.00"))))
+_silent("REA002", "not critical", s.invoice(check_code=s.read("123")))
+_silent("REA002", "not read: that is REA001", s.invoice(total=s.unreadable()))
+
+# REA003
+_case("REA003", "a page in no document", s.dossier(pages=(s.page("v.pdf", 3, PageState.FAILED),)), B)
+_case(
+    "REA003",
+    "two pages of one document",
+    s.dossier(
+        s.bare(Kind.AUDIT_REPORT, file="v.pdf", pages=(1, 2)),
+        pages=(s.page("v.pdf", 1, PageState.FAILED), s.page("v.pdf", 2, PageState.FAILED)),
+    ),
+    B,
+    B,
+)
+_case("REA003", "pages that were read", s.clean_dossier())

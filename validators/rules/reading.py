@@ -1,0 +1,129 @@
+"""REA: what was not read, or not vouched for; it never counts as clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.findings import Evidence, evidence_of
+from pipeline.model import Document, Field, Kind, PageState, State, Value
+from validators.rule import Condition, Scope, Wordings, rule
+from validators.standards import INDEPENDENT_SOURCES, SUFFICIENT_EVIDENCE
+from validators.wording import field_words, kind_words, listed, shown
+
+# Critical fields that a document of the kind may honestly not print: 数电票 have no code (INV006 speaks where one is
+# missing), a framework contract has no amount, an order no date. Every other critical field is always printed.
+_MAY_BE_ABSENT: dict[Kind, frozenset[str]] = {
+    Kind.INVOICE: frozenset({"invoice_code"}),
+    Kind.CONTRACT: frozenset({"contract_number", "amount", "currency", "signed_on"}),
+}
+
+
+@rule(
+    "REA001",
+    "critical-field-not-read",
+    "关键字段未读出",
+    criterion=SUFFICIENT_EVIDENCE,
+    unreadable=Wordings(
+        zh="{kind}的“{field}”印有内容但未能读出",
+        en="{field} of the {kind} is printed and could not be read",
+    ),
+    absent=Wordings(
+        zh="{kind}上没有找到“{field}”",
+        en="{field} was not found on the {kind}",
+    ),
+)
+def critical_field_not_read(scope: Scope) -> Iterator[Condition]:
+    """A field that the checks need has no value: the checks that need it were silent, so a person has to read it.
+
+    Printed and not read, or not found on a kind of document that always prints it. A field that the kind may honestly
+    leave out (the code of a 数电票, the amount of a framework contract) is only asked for where it is printed. Of a
+    document no page of which was read, REA003 tells.
+    """
+    failed = {(p.file, p.number) for p in scope.dossier.pages if p.state is PageState.FAILED}
+    for document, name, field in _critical(scope):
+        if field.state not in (State.UNREADABLE, State.ABSENT):
+            continue
+        if field.state is State.ABSENT and name in _MAY_BE_ABSENT.get(document.kind, ()):
+            continue
+        if all((document.file, page) in failed for page in document.pages):
+            continue
+        yield Condition(
+            (evidence_of(document, name),),
+            actual=field.state.value,
+            message=field.state.value,
+            params={"kind": kind_words(document.kind), "field": field_words(name)},
+            key=_texts(field),
+        )
+
+
+@rule(
+    "REA002",
+    "critical-field-uncorroborated",
+    "关键字段缺少独立印证",
+    criterion=INDEPENDENT_SOURCES,
+    read=Wordings(
+        zh="{kind}的“{field}”读作“{value}”，没有足够的独立来源印证，请对照原页确认",
+        en="{field} of the {kind} was read as “{value}”, without enough independent sources: confirm it on the page",
+    ),
+    conflicting=Wordings(
+        zh="{kind}的“{field}”读数不一：{readings}，请对照原页确认",
+        en="the readings of {field} of the {kind} differ: {readings}; confirm it against the page",
+    ),
+)
+def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
+    """One reader alone can be sure and wrong, so a value that matters needs independent sources or a person.
+
+    One source only, or sources that disagree. The value, or each reading, is shown; confirming it closes the finding.
+    """
+    for document, name, field in _critical(scope):
+        if field.state not in (State.READ, State.CONFLICTING):
+            continue
+        read = {"kind": kind_words(document.kind), "field": field_words(name)}
+        if field.state is State.READ:
+            params = read | {"value": Wordings(shown(field.value), shown(field.value))}
+        else:
+            readings = [Wordings(f"“{text}”", f"“{text}”") for text in dict.fromkeys(_texts(field))]
+            params = read | {"readings": listed(readings)}
+        yield Condition(
+            (evidence_of(document, name),),
+            actual=shown(field.value) if field.state is State.READ else None,
+            message=field.state.value,
+            params=params,
+            key=_texts(field) if field.state is State.CONFLICTING else (),
+        )
+
+
+def _critical(scope: Scope) -> Iterator[tuple[Document, str, Field[Value]]]:
+    for document in scope.dossier.documents:
+        for spec in document.record.specs():
+            if spec.critical:
+                yield document, spec.name, getattr(document.record, spec.name)
+
+
+def _texts(field: Field[Value]) -> tuple[str, ...]:
+    return tuple(sorted(s.text for s in field.sources))
+
+
+@rule(
+    "REA003",
+    "page-not-read",
+    "页面未能读取",
+    criterion=SUFFICIENT_EVIDENCE,
+    main=Wordings(
+        zh="第 {page} 页未能读取：{error}",
+        en="page {page} was not read: {error}",
+    ),
+)
+def page_not_read(scope: Scope) -> Iterator[Condition]:
+    """A reader failed or ran out of time on the page: whatever stands on it was not examined."""
+    hashes = {f.path: f.sha256 for f in scope.dossier.files}
+    for page in scope.dossier.pages:
+        if page.state is not PageState.FAILED:
+            continue
+        holding = tuple(d.id for d in scope.dossier.documents if d.file == page.file and page.number in d.pages)
+        yield Condition(
+            (Evidence(holding[0] if holding else None, None, page.file, page.number, None),),
+            params={"page": str(page.number), "error": page.error or "—"},
+            key=(hashes.get(page.file, page.file), str(page.number)),
+            documents=holding,
+        )

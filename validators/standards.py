@@ -1,0 +1,32 @@
+"""The laws and standards that rules rest on by themselves, whatever the programme."""
+
+from __future__ import annotations
+
+from pipeline.findings import Citation
+
+INVOICE_LAW = Citation(
+    "中华人民共和国发票管理办法（2019年修订）",
+    "第二十二条",
+    "开具发票应当按照规定的时限、顺序、栏目，全部联次一次性如实开具",
+)
+INVOICE_NUMBERS = Citation(
+    "增值税发票代码、号码编制规则",
+    "发票代码、发票号码",
+    "代码10位或12位、号码8位；数电票号码20位，第1-2位代表公历年度后两位",
+)
+CREDIT_CODE = Citation(
+    "GB 32100-2015 法人和其他组织统一社会信用代码编码规则", "校验码", "统一社会信用代码18位，末位为校验码"
+)
+DECLARATION_NUMBER = Citation(
+    "涉外收入申报单（国家外汇管理局制表）", "申报号码", "6-4-2-6-4共22位，第13-18位为日期（年月日各两位）"
+)
+DECLARATION_AMOUNTS = Citation(
+    "涉外收入申报单（国家外汇管理局制表）", "收入款币种及金额", "其中：结汇金额、现汇金额、其他金额"
+)
+RELEVANT_EVIDENCE = Citation(
+    "中国注册会计师审计准则第1301号——审计证据", "第七条", "审计证据在支持审计意见所依据的结论方面具有的相关性和可靠性"
+)
+SUFFICIENT_EVIDENCE = Citation(
+    "中国注册会计师审计准则第1301号——审计证据", "第九条", "获取充分、适当的审计证据，以得出合理的结论"
+)
+INDEPENDENT_SOURCES = Citation("中国注册会计师审计准则第1301号——审计证据", "第三条", "从独立来源获取的相互印证的信息")
