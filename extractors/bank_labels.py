@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractors.table_cells import Vocabulary, wordings
+from extractors.vocabulary import Vocabulary, wordings
 
 _PAYER = wordings("""
     付款人; 付款方; 付款单位; 付款企业; 付款公司; 付款客户; 付款账户; 付款账号; 付款帐户; 付款; 汇款人; 汇出方;
@@ -222,7 +222,7 @@ _WORDINGS: dict[str, Iterable[str]] = {
 
 
 def _vocabulary() -> Vocabulary:
-    """A wording that several names claim goes to the first of them in the order above; accounts of a side are no names."""
+    """The wordings under their names; one that several names claim goes to the first of them in the order below."""
     order = ["payer_name", "payee_name", "own_name", "other_name", "payer", "payee", "name", *_WORDINGS]
     taken: dict[str, str] = {}
     names: dict[str, list[str]] = {}

@@ -44,6 +44,7 @@ def guess(page: Page) -> Guess:
     extractor = extractors()[chosen]
     split = getattr(extractor, "split", None)
     title = getattr(extractor, "title", None)
+    regions = tuple(split(layout)) if split is not None else ()
     return Guess(
         kind=extractor.kind,
         score=round(best, 4),
@@ -53,10 +54,17 @@ def guess(page: Page) -> Guess:
             e.kind: round(e.continues(layout), 4) for e in extractors() if e.many_pages and hasattr(e, "continues")
         },
         own_pages=segmentation.own_pages(layout.folded),
-        regions=tuple(split(layout)) if split is not None else (),
+        regions=regions,
+        region_kinds=tuple(_kind_of(layout.region(*region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,
         cover=is_cover(layout),
     )
+
+
+def _kind_of(region: Layout, kind: Kind) -> Kind:
+    """The kind that a slip looks most like by itself; its page's where it looks like none."""
+    score, _, name = max((e.identify(region), e.kind is kind, e.kind) for e in extractors())
+    return name if score > 0 else kind
 
 
 def segment(pages: Sequence[Page]) -> list[Segment]:

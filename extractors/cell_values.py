@@ -1,17 +1,20 @@
-"""What the text of a form's cell says: a sum with its currency, a date, a name, a number in boxes, each with its own place."""
+"""What a form's cell says: a sum and its currency, a date, a name, a number in boxes, and where each stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from extractors.layout import Span
+from extractors.extractor import DraftBuilder
+from extractors.layout import Layout, Span
+from extractors.vocabulary import wordings
+from pipeline.draft import Reading
 from pipeline.values.currencies import find_currencies, is_certain
 from pipeline.values.dates import find_dates
-from pipeline.values.money import find_money
+from pipeline.values.money import find_money, parse_money
 from pipeline.values.text import clean
 
 RULES = (
@@ -19,8 +22,11 @@ RULES = (
 )
 _BLANKS = " \t\u3000\xa0"
 _FIGURE = re.compile(r"[-−+]?\d(?:[\d,.'’ ]*\d)?")
+ONE = Decimal(1)
+_FACTORS = {"": ONE, "千": Decimal(1000), "万": Decimal(10_000), "百万": Decimal(1_000_000), "亿": Decimal(100_000_000)}
+_UNIT = re.compile(r"单位[ \t]*[:：]?[ \t]*(?P<unit>(?:人民币)?(?P<factor>百万|千|万|亿)?(?:元|[一-鿿]{1,3}[元币镑]))")
 _CUT_OFF = re.compile(r"\s?[,.:：’'](?!\s*[^\W\d_])")  # a separator after a figure: there was more of it
-_MIXED = re.compile(r"(?<![\d.,A-Za-z-])(?P<figure>\d{1,3}(?:[.,]\d{3})+[.,]\d{2})(?![\d.,])")
+_MIXED = re.compile(r"(?:(?<![\d.,A-Za-z-])|(?<=[A-Z]{3}))(?P<figure>\d{1,3}(?:[.,]\d{3})+[.,]\d{2})(?![\d.,])")
 _SWIFT_SUM = re.compile(r"(?P<code>[A-Z]{3}) ?(?P<whole>\d{1,12}),(?P<cents>\d{0,2})(?![\d,.])")
 _SWIFT_DAY = re.compile(r"(\d\d)(\d\d)(\d\d)(?!\d)")
 _ACCOUNT = re.compile(r"^[/\s]*\d[\d\s\-]{6,}\d[\s/／:,]*")
@@ -28,8 +34,13 @@ _TICK = re.compile(r"[□☐☑■√✓]")
 _CJK = re.compile(r"[㐀-鿿]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LABEL_WORDS = frozenset(
-    "account name names no number of the payee payer beneficiary customer party code unit individual bank amount currency"
-    " date and address ref reference remitter applicant ordering country region resident institution details value".split()
+    wordings(
+        """
+        account; name; names; no; number; of; the; payee; payer; beneficiary; customer; party; code;
+        unit; individual; bank; amount; currency; date; and; address; ref; reference; remitter;
+        applicant; ordering; country; region; resident; institution; details; value
+        """
+    )
 )
 _NO_NAME = re.compile(r"^(?:人民币|美元|日元|欧元|港元|港币|英镑|电汇|转账|成功|对公(?:用户|单位)?|对私|无|同上)$")
 
@@ -38,7 +49,8 @@ _NO_NAME = re.compile(r"^(?:人民币|美元|日元|欧元|港元|港币|英镑|
 class Sum:
     """A sum of money in a cell. `place` is the figure's own place; `currency` is None where none stands beside it.
 
-    `currency_place` is where the currency stands; `by_custom` says that only custom explains its sign (¥, $, 元).
+    `currency_place` is where the currency stands. `is_scaled` says that the amount is more than the figure alone says:
+    a unit in the form's head was applied, or the figure stands in columns of digits.
     """
 
     amount: Decimal
@@ -46,7 +58,7 @@ class Sum:
     place: Span
     currency: str | None = None
     currency_place: Span | None = None
-    by_custom: bool = False
+    is_scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +83,36 @@ def _mixed(span: Span, match: re.Match[str]) -> Sum:
     )
 
 
+def unit_of(layout: Layout) -> tuple[Decimal, Found | None]:
+    """The factor that the form's head states for its sums (单位：万美元) and the currency it names; else 1 and None."""
+    for hit in layout.find(_UNIT):
+        place = hit.line.span(hit.match.start("unit"), hit.end)
+        return _FACTORS[hit.match["factor"] or ""], currency(place)
+    return ONE, None
+
+
+def add(builder: DraftBuilder, field: str, layout: Layout, found: Found) -> None:
+    """Hand a value on; one printed over several lines without a place, as a further reader reads one line at a time."""
+    rects = [part.rect for part in found.place.parts]
+    if found.place.rect.height > 1.7 * max(rect.height for rect in rects):
+        builder.add_reading(field, Reading(found.value, layout.source(found.place), layout.page.number))
+    else:
+        builder.add(field, found.value, layout, found.place)
+
+
+def add_sum(builder: DraftBuilder, field: str, layout: Layout, found: Sum) -> None:
+    """Hand a sum on; a scaled one without a place, where a further reader would read another figure."""
+    if found.is_scaled:
+        builder.add_reading(field, Reading(found.amount, layout.source(found.words), layout.page.number))
+    else:
+        builder.add(field, found.amount, layout, found.words, found.place)
+
+
 Say = Callable[[Span], Found | None]  # what a span says, or None where it says nothing of the wanted form
 
 
-def sums(span: Span) -> list[Sum]:
-    """The sums in a cell, from the left.
+def sums(span: Span, unit: Decimal = ONE) -> list[Sum]:
+    """The sums in a cell, from the left; `unit` is the factor that the form's head states (万元: 10000).
 
     A figure with one decimal place or with more than two is none where it was read from pixels: a digit was lost, or it
     is a rate. A text layer prints 12,345.6 as it is.
@@ -89,6 +126,12 @@ def sums(span: Span) -> list[Sum]:
         money = match.money
         if _CUT_OFF.match(text, match.end):
             continue
+        scaled = unit != 1 and money.unit == 1
+        if scaled:
+            counted = parse_money(text[match.figure_start : match.end], unit)
+            if counted is None:
+                continue
+            money = replace(counted, currency=money.currency)
         if money.decimals not in (0, 2) and not (money.decimals == 1 and span.method == "text-layer"):
             continue
         figure = _FIGURE.match(text, match.figure_start, match.end)
@@ -98,9 +141,9 @@ def sums(span: Span) -> list[Sum]:
         sign = next((c for c in named if c.code == money.currency), None)
         beside = span.cut(sign.start, sign.end) if sign is not None else None
         found.append(
-            Sum(money.amount, words, place, money.currency, beside or words, not match.certain)
+            Sum(money.amount, words, place, money.currency, beside or words, scaled)
             if money.currency is not None
-            else Sum(money.amount, words, place)
+            else Sum(money.amount, words, place, is_scaled=scaled)
         )
     return found
 

@@ -12,38 +12,58 @@ from extractors.prose import Prose
 from pipeline.values.text import clean
 
 _A_WORDS = (
-    r"甲[ \t]*方|委[ \t]*托[ \t]*(?:方|人|单位)|发[ \t]*包[ \t]*(?:方|人|单位|商)|买[ \t]*(?:方|受人)|需[ \t]*方|定[ \t]*[作做][ \t]*(?:方|人)|采[ \t]*购[ \t]*(?:方|人|单位)|订[ \t]*购[ \t]*方|购[ \t]*(?:货|买)[ \t]*方|客[ \t]*户(?:[ \t]*(?:名称|方))?|用[ \t]*户[ \t]*方"
-    r"|委[ \t]*託[ \t]*者|発[ \t]*注[ \t]*(?:者|元)|注[ \t]*文[ \t]*(?:者|主)|申请[ \t]*(?:认证)?[ \t]*(?:方|组织|单位)|受审核方"
-    r"|party[ ]?a\b|first[ ]party|the[ ]first[ ]part|client\b|customer\b|buyer\b|purchaser\b|principal\b|bill[ ]to\b|ordered[ ]by"
+    r"甲[ \t]*方|委[ \t]*托[ \t]*(?:方|人|单位)|发[ \t]*包[ \t]*(?:方|人|单位|商)|买[ \t]*(?:方|受人)|需[ \t]*方"
+    r"|定[ \t]*[作做][ \t]*(?:方|人)"
+    r"|采[ \t]*购[ \t]*(?:方|人|单位)|订[ \t]*购[ \t]*方|购[ \t]*(?:货|买)[ \t]*方|客[ \t]*户(?:[ \t]*(?:名称"
+    r"|方))?|用[ \t]*户[ \t]*方"
+    r"|委[ \t]*託[ \t]*者|発[ \t]*注[ \t]*(?:者|元)|注[ \t]*文[ \t]*(?:者|主)|申请[ \t]*(?:认证)?[ \t]*(?:方|组织"
+    r"|单位)|受审核方"
+    r"|party[ ]?a\b|first[ ]party|the[ ]first[ ]part|client\b|customer\b|buyer\b|purchaser\b|principal\b|bill[ ]to\b"
+    r"|ordered[ ]by"
 )
 _B_WORDS = (
-    r"乙[ \t]*方|受[ \t]*托[ \t]*(?:方|人|单位)|接[ \t]*包[ \t]*(?:方|人|单位|商)|承[ \t]*(?:包|接|揽|办)[ \t]*(?:方|人|单位|商)|卖[ \t]*方|出[ \t]*卖[ \t]*人|供[ \t]*(?:方|应商|货方|货商)|服[ \t]*务[ \t]*(?:方|商|提供方|提供商)|销[ \t]*售[ \t]*方"
+    r"乙[ \t]*方|受[ \t]*托[ \t]*(?:方|人|单位)|接[ \t]*包[ \t]*(?:方|人|单位|商)|承[ \t]*(?:包|接|揽"
+    r"|办)[ \t]*(?:方|人|单位|商)|卖[ \t]*方"
+    r"|出[ \t]*卖[ \t]*人|供[ \t]*(?:方|应商|货方|货商)|服[ \t]*务[ \t]*(?:方|商|提供方|提供商)|销[ \t]*售[ \t]*方"
     r"|受[ \t]*託[ \t]*者|受[ \t]*注[ \t]*(?:者|先)|発[ \t]*注[ \t]*先|认证[ \t]*(?:机构|方|公司)"
-    r"|party[ ]?b\b|second[ ]party|the[ ]second[ ]part|contractor\b|supplier\b|vendor\b|service[ ]provider\b|provider\b|seller\b|consultant\b|subcontractor\b"
+    r"|party[ ]?b\b|second[ ]party|the[ ]second[ ]part|contractor\b|supplier\b|vendor\b|service[ ]provider\b"
+    r"|provider\b|seller\b|consultant\b|subcontractor\b"
 )
 _WORDS = {"party_a": _A_WORDS, "party_b": _B_WORDS}
 _SURE_WORDS = {"party_a": r"甲[ \t]*方|party[ ]?a\b", "party_b": r"乙[ \t]*方|party[ ]?b\b"}
 _EITHER = rf"(?:{_A_WORDS}|{_B_WORDS})"
 # 委托方（以下简称甲方）： · 甲方（盖章）： · 甲方 Party A: · Party A (Client): · 甲方 / Client ⟶ the value
-_DECOR = rf"(?:[ \t]*[(（\[/／|][ \t]*[^()（）\n:：]{{0,28}}?[)）\]]?|[ \t]*(?:{_A_WORDS}|{_B_WORDS})|[ \t]*(?:name|名[ \t]*称|全[ \t]*称|单[ \t]*位|公[ \t]*司)+|[ \t]*(?:盖[ \t]*章|签[ \t]*章|公[ \t]*章))*"
+_DECOR = (
+    rf"(?:[ \t]*[(（\[/／|][ \t]*[^()（）\n:：]{{0,28}}?[)）\]]?|[ \t]*(?:{_A_WORDS}|{_B_WORDS})|[ \t]*(?:name"
+    rf"|名[ \t]*称|全[ \t]*称|单[ \t]*位|公[ \t]*司)+|[ \t]*(?:盖[ \t]*章|签[ \t]*章|公[ \t]*章))*"
+)
 _LINE_START = (
     r"(?:^|(?<=[\n\t])|(?<=[ ]{2}))[ \t]*(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ])?"
 )
 _VALUE_END = re.compile(
-    rf"[\t\n]|[ ]{{3,}}|(?<=[)）司社]) +(?={_EITHER})|(?:法定代表|授权代表|地[ \t]*址|住[ \t]*所|注册地|电[ \t]*话|联系人|address\b|统一社会|税[ \t]*号|代表者|签字|盖章)",
+    rf"[\t\n]|[ ]{{3,}}|(?<=[)）司社]) +(?={_EITHER})|(?:法定代表|授权代表|地[ \t]*址|住[ \t]*所|注册地|电[ \t]*话"
+    rf"|联系人|address\b|统一社会"
+    rf"|税[ \t]*号|代表者|签字|盖章)",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
-    r"\n[ \t]*(?=(?:[A-Z][\w.&]*[ ]?){0,4}(?:Co\.?,|Ltd|Limited|Inc|Corp|LLC|GmbH|AG\b|PLC|K\.K)|[一-鿿]{0,12}(?:有限|公司|株式会社))",
+    r"\n[ \t]*(?=(?:[A-Z][\w.&]*[ ]?){0,4}(?:Co\.?,|Ltd|Limited|Inc|Corp|LLC|GmbH|AG\b|PLC|K\.K)"
+    r"|[一-鿿]{0,12}(?:有限|公司"
+    r"|株式会社))",
     re.IGNORECASE,
 )
 _DEFINED = {
-    "party_a": r"(?:甲方|(?<![一-鿿])甲(?![一-鿿])|委托方|发包方|委託者|発注者|party[ ]?a\b|client\b|customer\b|buyer\b|purchaser\b|principal\b)",
-    "party_b": r"(?:乙方|(?<![一-鿿])乙(?![一-鿿])|受托方|接包方|承包方|受託者|受注者|party[ ]?b\b|contractor\b|supplier\b|vendor\b|(?:service[ ])?provider\b|seller\b|consultant\b)",
+    "party_a": r"(?:甲方|(?<![一-鿿])甲(?![一-鿿])|委托方|发包方|委託者|発注者|party[ ]?a\b|client\b|customer\b"
+    r"|buyer\b|purchaser\b"
+    r"|principal\b)",
+    "party_b": r"(?:乙方|(?<![一-鿿])乙(?![一-鿿])|受托方|接包方|承包方|受託者|受注者|party[ ]?b\b|contractor\b"
+    r"|supplier\b|vendor\b"
+    r"|(?:service[ ])?provider\b|seller\b|consultant\b)",
 }
 _BEFORE_DEFINED = 260  # characters: name, legal form, seat of a firm
 _BETWEEN = re.compile(
-    r"(?:by[ ]and[ ]between|between|made[ ]by[ ]and[ ]between|entered[ ]into[ ]by)[ \n:]+|(?:由|与)?以下(?:双方|各方)[^\n]{0,20}[:：]?\n",
+    r"(?:by[ ]and[ ]between|between|made[ ]by[ ]and[ ]between|entered[ ]into[ ]by)[ \n:]+|(?:由|与)?以下(?:双方"
+    r"|各方)[^\n]{0,20}[:：]?\n",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"(?P<name>[^\n\t]{3,40}?)[ \t]*御[ \t]*中")
@@ -99,8 +119,8 @@ def _labelled(text: str, role: str) -> Iterator[Candidate]:
         seals = bool(re.search(r"章|签", said))
         weight = (0.5 if colon else 0.3 if match["end"] == "\t" else 0.1) + (0.15 if sure.search(said) else 0.0)
         weight -= 0.1 if seals else 0.0
-        for start, end, share in _values(text, match.start() + len(said) - len(said.lstrip()), match.end()):
-            candidate = _as_name(text, start, end)
+        for low, high, share in _values(text, match.start() + len(said) - len(said.lstrip()), match.end()):
+            candidate = _as_name(text, low, high)
             if candidate is None:
                 continue
             start, end, form = candidate
@@ -162,9 +182,11 @@ def _as_name(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
 
 
 def _defined(text: str, role: str) -> Iterator[Candidate]:
-    """大连…有限公司（以下简称“甲方”） · Foo Inc., having its seat in … (the "Client") · 〇〇株式会社（以下「甲」という。）."""
+    """…公司（以下简称“甲方”） · Foo Inc., having its seat in … (the "Client") · …株式会社（以下「甲」という。）."""
     bracket = re.compile(
-        rf"[(（\[][^()（）\[\]\n]{{0,60}}?[\"“”'「『‘’]?{_DEFINED[role]}[\"“”'」』’]?[^()（）\n]{{0,24}}[)）\]]|以下[ ]?(?:简称|称为?)[ ]?[:：]?[\"“「]?{_DEFINED[role]}|hereinafter[^()\n]{{0,40}}{_DEFINED[role]}",
+        rf"[(（\[][^()（）\[\]\n]{{0,60}}?[\"“”'「『‘’]?{_DEFINED[role]}[\"“”'」』’]?[^()（）\n]{{0,24}}[)）\]]"
+        rf"|以下[ ]?(?:简称"
+        rf"|称为?)[ ]?[:：]?[\"“「]?{_DEFINED[role]}|hereinafter[^()\n]{{0,40}}{_DEFINED[role]}",
         re.IGNORECASE,
     )
     for match in bracket.finditer(text):
@@ -175,7 +197,8 @@ def _defined(text: str, role: str) -> Iterator[Candidate]:
         cuts = [
             m.end()
             for m in re.finditer(
-                r"[)）][ ,，]*(?:and|与|和|及|と)|[\"”][)）]|\n\n|\t|(?:between|BETWEEN)[ \n]|[。；;:：]|という。[)）]と",
+                r"[)）][ ,，]*(?:and|与|和|及|と)|[\"”][)）]|\n\n|\t|(?:between|BETWEEN)[ \n]|[。；;:：]"
+                r"|という。[)）]と",
                 window,
             )
         ]

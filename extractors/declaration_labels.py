@@ -1,8 +1,8 @@
-"""The labels of the 涉外收入申报单 in their many wordings: paper forms, web forms, names of the reporting system's fields."""
+"""The labels of the 涉外收入申报单 in their many wordings: paper, web forms, the reporting system's field names."""
 
 from __future__ import annotations
 
-from extractors.table_cells import TAIL, Vocabulary, wordings
+from extractors.vocabulary import TAIL, Vocabulary, wordings
 
 _PAYER = ("付款人", "对方付款人", "付款方", "汇款人")
 _PAYEE = ("收款人", "收款方", "收款单位")
@@ -59,7 +59,8 @@ VOCABULARY = Vocabulary(
         收入款币种; 收入币种; 收汇币种; 收款币种; 币种; 币别; Currency; Currency of Receipts; TXCCY
         """),
         "coded_amount": wordings("""
-        相应币种及金额; 相应币种和金额; 相应币种金额; 相应金额; 相应金额1; 相应币种; 相应币种1; Corresponding Currency & Amount
+        相应币种及金额; 相应币种和金额; 相应币种金额; 相应金额; 相应金额1; 相应币种; 相应币种1;
+        Corresponding Currency & Amount
         """),
         "sold_amount": wordings("""
         结汇金额; 结汇款金额; 结汇币种及金额; 结汇金额/币种; 结汇; Amount of Sale; Sale Amount;
@@ -100,7 +101,7 @@ VOCABULARY = Vocabulary(
         人民币账户; 外汇账户; 收款账号; 收款人账号; 付款人账号; Account No./Credit Card No.; Account No.;
         Credit Card No.; Account Number; 国内银行扣费币种及金额; 国外银行扣费币种及金额; 国内银行扣费币种;
         国外银行扣费币种; 国内银行扣费金额; 国外银行扣费金额; 国内银行扣费; 国外银行扣费; 国内扣费; 国外扣费;
-        Bank's Charges in China; Bank's Charges outside China; Bank Charges; 
+        Bank's Charges in China; Bank's Charges outside China; Bank Charges;
         外债编号; Foreign Debt No.; 收款性质;
         收入类型; 收款人类型; 收款人性质; 如果本笔款为预收货款或退款,请选择; 本笔款项是否为出口核销项下收汇;
         本笔款项是否为保税货物项下收入; 是否保税货物项下收入; 是否为保税货物项下收入; 是否出口核销项下收汇;

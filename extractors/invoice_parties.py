@@ -21,6 +21,7 @@ _ID_LABEL = re.compile(
 _STOP = re.compile(
     r"统一社会信用|纳税人识别号|地[ \t]*址|开户行|开[ \t]*户[ \t]*银[ \t]*行|密[ \t]*码[ \t]*区|名[ \t]*称[ \t]*:|[购销][买售货]方"
 )
+_OTHER_LABEL = re.compile(r"[规規]格|型号|货物|[劳勞]务|地\s*址|开户|密码|校验|税人|发票|单\s*[价位]|数\s*量")
 _TABLE_HEAD = wording("税率", "规格型号", "税额", "单价")
 _GRAND = wording("价税合计")
 _TAX_ID = re.compile(r"[0-9A-Z*]{15,20}|[0-9]{9}")
@@ -64,6 +65,7 @@ def _name_above(layout: Layout, hit: Hit) -> Span | None:
         if 0 < rect.cy - word.rect.cy < 2.2 * rect.height
         and rect.x0 - rect.height < word.rect.x0 < rect.x1 + 8 * rect.height
         and _name(word.text) is not None
+        and not _OTHER_LABEL.search(word.text)
     ]
     if not over:
         return None

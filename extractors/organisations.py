@@ -47,19 +47,24 @@ _HAN_FORMS = (
 _BRANCH = r"(?:[一-鿿]{2,10}?(?:分公司|分行|支行|分所|分院|办事处|代表处))?"
 _PARTNERSHIP = r"(?:[(（](?:特殊)?(?:普通|有限)合伙[)）])?"
 _HAN = re.compile(
-    rf"[一-鿿㐀-䶿A-Za-z0-9()（）〔〕・·&\-]{{2,40}}?(?:{'|'.join(_HAN_FORMS)})(?![一-鿿]{{0,3}}(?:公司|事务所)){_BRANCH}{_PARTNERSHIP}"
+    rf"[一-鿿㐀-䶿A-Za-z0-9()（）〔〕・·&\-]{{2,40}}?(?:{'|'.join(_HAN_FORMS)})(?![一-鿿]{{0,3}}(?:公司"
+    rf"|事务所)){_BRANCH}{_PARTNERSHIP}"
 )
 _JAPANESE = re.compile(
-    r"(?:株式会社|有限会社|合同会社|一般社団法人)[ \t]?[ぁ-ヿ一-鿿A-Za-z0-9・ー&]{2,30}|[ぁ-ヿ一-鿿A-Za-z0-9・ー&]{2,30}(?:株式会社|有限会社|合同会社)"
+    r"(?:株式会社|有限会社|合同会社|一般社団法人)[ \t]?[ぁ-ヿ一-鿿A-Za-z0-9・ー&]{2,30}"
+    r"|[ぁ-ヿ一-鿿A-Za-z0-9・ー&]{2,30}(?:株式会社|有限会社|合同会社)"
 )
 _LATIN_FORM = (
-    r"(?:Co\.?[ ,]{0,2}(?:Ltd|Limited|LTD)\b\.?|(?:Private|Pvt\.?|Pte\.?|Pty\.?|Sdn\.?[ ]?Bhd\.?)[ ,]{0,2}(?:Ltd|Limited)?\b\.?"
-    r"|Incorporated\b|Inc\b\.?|Corporation\b|Corp\b\.?|L\.L\.C\.?|LLC\b|LLP\b|GmbH(?:[ ]?&[ ]?Co\.?[ ]?KG\b)?|KG\b|AG\b|S\.A\.?(?:S\.)?|SAS\b|S\.?r\.?l\.?\b"
+    r"(?:Co\.?[ ,]{0,2}(?:Ltd|Limited|LTD)\b\.?|(?:Private|Pvt\.?|Pte\.?|Pty\.?|Sdn\.?[ ]?Bhd\.?)[ ,]{0,2}(?:Ltd"
+    r"|Limited)?\b\.?"
+    r"|Incorporated\b|Inc\b\.?|Corporation\b|Corp\b\.?|L\.L\.C\.?|LLC\b|LLP\b|GmbH(?:[ ]?&[ ]?Co\.?[ ]?KG\b)?|KG\b"
+    r"|AG\b|S\.A\.?(?:S\.)?|SAS\b|S\.?r\.?l\.?\b"
     r"|B\.V\.?|BV\b|N\.V\.?|PLC\b|Limited\b|Ltd\b\.?|K\.K\.?|KK\b|Oy\b|A/S|AB\b|University\b|Institute\b|Association\b)"
 )
 _LATIN = re.compile(rf"[A-Z][A-Za-z0-9&.,'’()/\- ]{{1,70}}?[ ,]{{0,2}}{_LATIN_FORM}", re.IGNORECASE)
 _TAIL = re.compile(
-    r"[(（][ ]*(?:以下|下称|下同|简称|盖章|公章|签章|签字|章|甲|乙|hereinafter|the[ ][\"“']|以降|seal|stamp|[\"“'])[^()（）]{0,60}[)）]?.*$"
+    r"[(（][ ]*(?:以下|下称|下同|简称|盖章|公章|签章|签字|章|甲|乙|hereinafter|the[ ][\"“']|以降|seal|stamp"
+    r"|[\"“'])[^()（）]{0,60}[)）]?.*$"
     r"|[,，、]?[ ]*(?:以下简称|以下称|hereinafter|\(hereinafter|以下「).*$"
     r"|(?:[(（](?:盖章|公章|签章|签字|章|印)[)）]|盖章|公章|签章).*$",
     re.IGNORECASE,
@@ -73,7 +78,9 @@ _GOES_ON = re.compile(
 )
 _EDGE = " \t:;,、，。；：_-—|/\"“”'「」『』"
 _NOISE = re.compile(
-    r"^(?:盖章|公章|签字|签章|印章|签名|全称|名称|法定代表人|代表人|授权代表|地址|日期|电话|签名或印章|授权代理人|年|月|日|印|章)+$"
+    r"^(?:盖章|公章|签字|签章|印章|签名|全称|名称|法定代表人|代表人|授权代表|地址|日期|电话|签名或印章|签字或盖章"
+    r"|授权代理人"
+    r"|年|月|日|印|章)+$"
 )
 
 
@@ -119,10 +126,10 @@ def organisation_place(text: str) -> tuple[int, int] | None:
 
 
 def _is_name(text: str) -> bool:
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "")
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").strip("()")
     han = sum(1 for c in plain if c > "⺀")
     latin = sum(1 for c in plain if c.isascii() and c.isalpha())
-    return han * 2 + latin >= 6 and not _NOISE.match(plain)
+    return han * 2 + latin >= 6 and not _NOISE.fullmatch(plain)
 
 
 def has_legal_form(text: str) -> bool:

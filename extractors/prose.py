@@ -1,7 +1,7 @@
 """A document's pages as running text, with a map from each character back to its word: what prose is read from.
 
-Lines that a paragraph was broken into are joined; columns of a row are parted by a tab; heads, feet and page numbers are
-left out. The text is NFKC, so an offset into it is no offset into a word: `Prose.span` leads back.
+Lines that a paragraph was broken into are joined; columns of a row are parted by a tab; page numbers are left out.
+The text is NFKC, so an offset into it is no offset into a word: `Prose.place` leads back.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ from pipeline.values.text import is_cjk
 _WORD_GAP = 0.15  # of the letters' height: a blank
 _COLUMN_GAP = 1.6  # of the letters' height: a column
 _FULL = 0.86  # of the text's width: a line that long is broken, not ended
+_NARROW = 0.3  # of the page's width: what is no wider was not broken for want of room
 _EDGE = 0.075  # of the page's height: where heads and feet stand
 _BEGINS = re.compile(
-    r"\s*(?:第[ ]?[一二三四五六七八九十百\d]{1,4}[ ]?[条章节款]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}(?:\.\d{1,2})*[.、．)）]?[ ]?\D|Article\s|ARTICLE\s|Section\s"
+    r"\s*(?:第[ ]?[一二三四五六七八九十百\d]{1,4}[ ]?[条章节款]|[一二三四五六七八九十]{1,3}[、.．]"
+    r"|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、．)）]?[ ]?\D|Article\s|ARTICLE\s|Section\s"
     r"|[^\s:：(（,，。)）]{2,14}[:：]|[•●○◆■□※])"
 )
 _FOOT = re.compile(
@@ -116,7 +119,8 @@ def _joint(before: Line | None, line: Line, block: Layout) -> str:
     width = max(1.0, right - left)
     height = before.rect.height
     gap = line.rect.top - before.rect.bottom
-    full = before.rect.x1 > left + _FULL * width and before.rect.x0 < left + 0.3 * width
+    wide = width > _NARROW * block.size[0]
+    full = wide and before.rect.x1 > left + _FULL * width and before.rect.x0 < left + 0.3 * width
     columns = "\t" in before.folded or "\t" in line.folded
     if full and not columns and gap < 1.8 * height and line.rect.x0 < left + 0.25 * width:
         last, first = before.text[-1:], line.text[:1]

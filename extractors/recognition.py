@@ -60,7 +60,7 @@ def belief(title: float, share: float) -> float:
 
 
 def is_closing(layout: Layout) -> bool:
-    """Whether the page holds little but a date: where the text's end and its signing ran over to a page of their own."""
+    """Whether the page holds little but a date: where a text's signing ran over to a page of its own."""
     return 0 < len(layout.words) <= _CLOSING_WORDS and layout.has(_YEAR)
 
 

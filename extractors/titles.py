@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from extractors.layout import Layout, Part, Span
@@ -18,18 +19,19 @@ _CENTRED = 0.09  # of the page's width between the line's middle and the text's
 _LONGEST = 90  # characters of a title; a paragraph's line may have as many
 _FEW_WORDS = 14  # on a page of fewer words the median height may be the title's own
 _INSET = 0.045  # of the text's width on both sides: a paragraph's first line is indented on one
+_BARE = 6
 _COLUMN = 1.6  # of the letters' height: a gap that no letter-spaced title has unless it is spaced throughout
 
 _NUMBERED = re.compile(
     r"(?:第.{1,4}[条章节款]|[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]\D|[•·●])"
 )
 _NO_TITLE = re.compile(r"[\d\W]*$|.{0,3}(?:\d{4}|二[〇零○O0]..)年.{1,3}月(?:.{1,3}日)?$|第?\d{1,3}页")
-_SENTENCE = re.compile(r"[。；;，,：:]$")
+_SENTENCE = re.compile(r"[。；;，,：:]$|[。;]|[一-鿿],[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A line that may be the page's title; `text` is NFKC without blanks, `strength` 0…1 says how much it looks like one."""
+    """A line that may be the page's title; `text` is NFKC without blanks, `strength`, 0…1, its likeness."""
 
     text: str
     spaced: str  # the same with the blanks between words, for titles in Latin letters
@@ -49,7 +51,7 @@ def titles(layout: Layout) -> tuple[Title, ...]:
     # The first lines of a page have a better claim than what stands amid the text.
     found = [title for rank, words in enumerate(runs) if (title := _title(layout, words, rank)) is not None]
     joined = []
-    for upper, lower in zip(found, found[1:], strict=False):
+    for upper, lower in pairwise(found):
         gap = lower.rect.top - upper.rect.bottom
         height = min(upper.rect.height, lower.rect.height)
         alike = abs(upper.rect.height - lower.rect.height) < 0.35 * max(upper.rect.height, lower.rect.height)
@@ -122,7 +124,11 @@ def _title(layout: Layout, words: Sequence[Word], rank: int) -> Title | None:
     few = len(layout.words) < _FEW_WORDS
     ratio = median(w.rect.height for w in words) / layout.letter_height
     tallest = max((w.rect.height for w in layout.words if len(w.text) >= 4), default=rect.height)  # seals aside
-    large = ratio >= _LARGE or (few and rect.height > 0.8 * tallest)
+    # On a page of few words the median may be the title's own height.
+    smallest = min(w.rect.height for w in layout.words)
+    large = ratio >= _LARGE or (
+        few and rect.height > 0.8 * tallest and (smallest < 0.85 * rect.height or len(layout.words) < _BARE)
+    )
     inset = min(rect.x0 - left, right - rect.x1)
     narrow = rect.width < 0.72 * (right - left) or few or inset > _INSET * (right - left)
     prose = bool(_SENTENCE.search(text)) or bool(_NUMBERED.match(text))
@@ -153,12 +159,16 @@ def is_cover(layout: Layout) -> bool:
     """Whether the page names a document and holds little else: its inner pages begin with the same title again."""
     letters = [len("".join(w.text.split())) for w in layout.words]
     few = 0 < len(letters) <= _COVER_WORDS and sum(letters) <= _COVER_LETTERS and max(letters) <= _COVER_LINE
-    return few and any(t.strength >= 0.75 for t in titles(layout))
+    told = any(
+        _NUMBERED.match(line.folded.strip()) or line.folded.rstrip().endswith(("。", ";")) for line in layout.lines
+    )
+    return few and not told and any(t.strength >= 0.75 for t in titles(layout))
 
 
 _DOCUMENT_WORD = re.compile(
     r"(?:书|表|单|证|执照|合同|协议|订单|报告|函|证明|清单|目录|名单|凭证|发票|通知|回执|说明|一览|台账|契約書?|図|图"
-    r"|agreement|contract|order|certificate|invoice|statement|advice|report|receipt|certification|list|contents)(?:[(（].{1,12}[)）])?$",
+    r"|agreement|contract|order|certificate|invoice|statement|advice|report|receipt|certification|list"
+    r"|contents)(?:[(（].{1,12}[)）])?$",
     re.IGNORECASE,
 )
 

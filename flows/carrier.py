@@ -19,7 +19,7 @@ from prefect.client.schemas import State
 from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.batch import AT_ONCE, Work
+from flows.request import AT_ONCE, Work
 from pipeline.intake import DossierInput
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ def batch_flow(dossier_ids: list[str], jobs: int) -> None:
 
 
 def carry(dossiers: Sequence[DossierInput], work: Work, jobs: int) -> None:
-    """Carry the dossiers as flows (a `flows.batch.Carrier`)."""
+    """Carry the dossiers as flows (a `flows.request.Carrier`)."""
     token = _LOAD.set(_Load({d.dossier_id: d for d in dossiers}, work))
     try:
         batch_flow([d.dossier_id for d in dossiers], jobs)

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from flows.batch import Watcher
 from flows.doctor import Check
+from flows.request import Watcher
 from flows.rulebooks import Checked
 from pipeline.reports import BatchResult, DossierRun, DossierState
 from pipeline.reports.wording import SEVERITIES

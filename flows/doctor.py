@@ -41,7 +41,7 @@ class Check:
 
 
 def examine(settings: Settings) -> list[Check]:
-    """Everything that running needs, looked at; nothing is read, written or fetched but a probe in the cache."""
+    """Everything that running needs, tried where it can be: a line read, the store opened, the cache written to."""
     return list(_checks(settings))
 
 
@@ -124,12 +124,11 @@ def _rulebooks() -> str:
 
 
 def _store(settings: Settings) -> str:
-    from sqlalchemy.engine import make_url
-
     from pipeline.store import Store
 
-    Store(settings.store).close()
-    return make_url(settings.store).render_as_string(hide_password=True)
+    store = Store(settings.store)
+    store.close()
+    return store.name
 
 
 def _cache(settings: Settings) -> str:

@@ -29,6 +29,9 @@ def interruptible(call: Callable[[], T]) -> T:
         except BaseException as error:  # noqa: BLE001 - handed on to the caller below
             fault.append(error)
 
+    # The semaphores of processes that end this way are cleaned up by Python's tracker, which need not say so.
+    quiet = "ignore:resource_tracker"
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), quiet]))
     before = {number: signal.signal(number, _end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         worker = threading.Thread(target=run, daemon=True)
@@ -43,6 +46,8 @@ def interruptible(call: Callable[[], T]) -> T:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
+    for other in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(other, signal.SIG_IGN)
     sys.stderr.write("\ninterrupted; run the same command again to go on where it stopped\n")
     sys.stderr.flush()
     for child in multiprocessing.active_children():

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.batch import Request
 from flows.claim import Asked
+from flows.request import Request
 from pipeline.errors import UsageError
 from pipeline.intake import DossierInput, find_dossiers
 from pipeline.reports import DossierRun, DossierState, Ignored
@@ -84,7 +84,7 @@ def _found(inbox: Path) -> tuple[list[tuple[DossierInput, Path]], list[DossierRu
 
 
 class CopyWatch:
-    """Tells whether a dossier is still being copied (a `flows.batch.Readiness`).
+    """Tells whether a dossier is still being copied (a `flows.request.Readiness`).
 
     It is whole when no file in it has the name of an unfinished one and nothing in it changed for `settle` seconds:
     by its change times (which a copy with preserved dates does not carry over), or, where a clock is ahead, as watched.

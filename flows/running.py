@@ -34,9 +34,10 @@ def settings(**given: Any) -> Settings:
 
 def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | None, chosen: Settings) -> BatchResult:
     """One batch over the paths."""
-    from flows.batch import Request, run_batch
+    from flows.batch import run_batch
     from flows.claim import Asked
     from flows.display import watcher
+    from flows.request import Request
 
     _keep_apart(paths, out)
     asked = Asked(programme, item)

@@ -146,13 +146,29 @@ def _bound_order(job: Job, tale: story.Story, todo: Sequence[Spec], rng: Random)
         rng.shuffle(kinds)
         order = [spec for kind in kinds for spec in groups[kind]]
     out = [Spec("cover", "封面", lambda: separators.cover(tale, job.rng("cover")))]
-    labels = [s.label for s in order if not s.key.startswith(("copy", "stray"))]
-    out.append(Spec("contents", "目录", lambda: separators.contents(labels, job.rng("contents"))))
+    listed = [s for s in order if not s.key.startswith(("copy", "stray"))]
+    out.append(
+        Spec("contents", "目录", lambda: separators.contents([(s.label, tale.pages.get(s.key, 1)) for s in listed]))
+    )
     for spec in order:
         out.append(spec)
         if rng.random() < 0.06:
             out.append(Spec("blank", "空白页", lambda: separators.blank(rng)))
     return out
+
+
+def _numbered(order: Sequence[Spec], riders: dict[str, str]) -> dict[str, int]:
+    """The numbered page that each document starts on; cover and contents are not counted."""
+    carrier = {rider: key for key, rider in riders.items()}
+    pages: dict[str, int] = {}
+    page = 1
+    for spec in order:
+        if spec.key in carrier:
+            pages[spec.key] = pages[carrier[spec.key]]
+        elif spec.key not in ("cover", "contents"):
+            pages[spec.key] = page
+            page += len(spec.make().pages)
+    return pages
 
 
 def volume(job: Job, tale: story.Story, todo: Sequence[Spec]) -> None:
@@ -165,7 +181,9 @@ def volume(job: Job, tale: story.Story, todo: Sequence[Spec]) -> None:
     name = rng.choice(("册1.pdf", "申报材料.pdf", "全册扫描.pdf", f"{job.dossier_id}.pdf"))
     leaves: list[Leaf] = []
     number = 0
-    for bundle in _bundles(order, _slips(job, order)):
+    riders = _slips(job, order)
+    tale.pages.update(_numbered(order, riders))
+    for bundle in _bundles(order, riders):
         own = job.rng(f"scan:{bundle.key}:{len(leaves)}")
         digital = _born_digital(job, bundle.docs[0][1], own)
         page_profile = profile if job.profile != "mixed" or own.random() < 0.8 else job.pick_profile(own)

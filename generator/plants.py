@@ -137,6 +137,7 @@ def inv007(story: Story, rng: Random) -> Planted:
 def inv008(story: Story, rng: Random) -> Planted:
     """An invoice made out to another firm."""
     i = _pick_invoice(story, rng)
+    story.invoices[i].holder = story.applicant.name
     story.invoices[i].buyer = chinese_firm(rng)
     return Planted("INV008", (f"invoice:{i}",), f"购买方为 {story.invoices[i].buyer.name}")
 

@@ -88,7 +88,7 @@ class Line:
 
 @dataclass
 class Invoice:
-    """A VAT invoice as printed; `qr` holds items of the QR code that differ from the print."""
+    """A VAT invoice as printed; `qr` holds items of the QR code that differ, `holder` who files the copy."""
 
     form: str
     code: str
@@ -105,6 +105,7 @@ class Invoice:
     remark: str = ""
     qr: dict[str, str] = field(default_factory=dict)
     people: tuple[str, str, str] = ("", "", "")
+    holder: str = ""
 
 
 @dataclass
@@ -196,6 +197,7 @@ class Story:
     signed_on: date = date(2025, 6, 18)
     auditor: str = ""
     touched: set[str] = field(default_factory=set)
+    pages: dict[str, int] = field(default_factory=dict)
 
     @property
     def executed_usd(self) -> Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from pipeline.cross_documents import hear
 from pipeline.draft import CutOut, Draft, LookTask, Reading
 from pipeline.geometry import Rect
 from pipeline.intake import PageTask
-from pipeline.model import Document, Field, Manifest, Nature, Page, Source, State, Word
+from pipeline.model import Document, Field, Kind, Manifest, Nature, Page, Source, State, Word
 from pipeline.records import FieldSpec, Invoice, Record, record_type
 from pipeline.settling import Looks, Place, Settling, candidates
 
@@ -24,9 +25,27 @@ def begin(draft: Draft, looks: Looks) -> Settling:
         name: candidates(spec, draft.readings.get(name, ()), draft.segment.file, looks) for name, spec in specs.items()
     }
     settling = Settling(draft, specs, found)
+    if draft.segment.kind in _BANK_KINDS:
+        _drop_torn_figures(settling)
     for identity in identities.of(draft.segment.kind):
         _apply(settling, identity)
     return settling
+
+
+_BANK_KINDS = (Kind.FOREIGN_INCOME_DECLARATION, Kind.BANK_ADVICE, Kind.PAYMENT_SLIP)
+_WITHOUT_CENTS = {"JPY", "KRW", "VND"}
+_CENTS = re.compile(r"[.,]\s?\d{2}(?!\d)")
+
+
+def _drop_torn_figures(settling: Settling) -> None:
+    """A bank prints its sums to the cent, but for currencies that have none: `HKD 1,164` has lost its end."""
+    if any(c.value in _WITHOUT_CENTS for c in settling.found.get("currency", ())):
+        return
+    for name, spec in settling.specs.items():
+        if spec.nature is Nature.MONEY:
+            settling.found[name] = tuple(
+                c for c in settling.found[name] if any(s.box is None or _CENTS.search(s.text) for s in c.sources)
+            )
 
 
 def _apply(settling: Settling, identity: identities.Identity) -> None:
@@ -56,15 +75,23 @@ def _combinations(options: Sequence[Sequence[Any]], most: int = 200) -> list[tup
     return combinations
 
 
-def open_places(settling: Settling) -> dict[tuple[int, Rect], Nature]:
-    """Where the further witnesses are asked to look: the places of critical fields that nobody vouches for yet."""
-    places: dict[tuple[int, Rect], Nature] = {}
+_IN_FIGURES = (Nature.MONEY, Nature.NUMBER, Nature.TAX_ID, Nature.CURRENCY, Nature.DATE)
+_FIGURES = re.compile(r"[\x20-\x7e¥￥]*")
+
+
+def open_places(settling: Settling) -> dict[int, dict[CutOut, None]]:
+    """Where the further witnesses are asked to look: the places of critical fields that nobody vouches for yet.
+
+    By page number; a dict for its order, since the order of cut-outs enters a look's cache key.
+    """
+    places: dict[int, dict[CutOut, None]] = {}
     for name, spec in settling.specs.items():
         if not spec.critical or settling.field(name).state is State.CORROBORATED:
             continue
         for reading in settling.draft.readings.get(name, ()):
             if reading.rect is not None and reading.page is not None:
-                places.setdefault((reading.page, reading.rect), spec.nature)
+                figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
+                places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures)] = None
     return places
 
 
@@ -76,8 +103,9 @@ def wanted_looks(drafts: Sequence[Draft], tasks: Sequence[PageTask], manifest: M
     wanted: dict[tuple[str, int], dict[CutOut, Page]] = {}
     for settling in settlings:
         pages = {page.number: page for page in settling.draft.segment.pages}
-        for (number, rect), nature in open_places(settling).items():
-            wanted.setdefault((settling.draft.segment.file, number), {})[CutOut(rect, nature)] = pages[number]
+        for number, cutouts in open_places(settling).items():
+            for cutout in cutouts:
+                wanted.setdefault((settling.draft.segment.file, number), {})[cutout] = pages[number]
     looks = []
     for key in sorted(wanted):
         page = next(iter(wanted[key].values()))

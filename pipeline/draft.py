@@ -59,10 +59,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class CutOut:
-    """A place in the reading frame to look at again, and what can stand there."""
+    """A place in the reading frame to look at again, and what can stand there.
+
+    `figures` says that the first reader saw figures and Latin letters alone, so that the others need look for no more.
+    """
 
     rect: Rect
     nature: Nature
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,22 @@ def without_red(pixels: Raster) -> Raster:
     return np.repeat(red[:, :, None], 3, axis=2)
 
 
+def without_rules(pixels: Raster) -> Raster:
+    """The cut-out without the rules that cross it from top to bottom: the sides of the boxes that hold one digit each."""
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    paper = int(np.percentile(grey, 90))
+    ink = (grey < paper - 50).astype(np.uint8)
+    # A digit is lower than its box: what runs through nearly the whole height is no digit.
+    rules = cv2.erode(ink, np.ones((max(3, int(0.92 * grey.shape[0])), 1), np.uint8))
+    columns = np.flatnonzero(rules.any(axis=0))
+    if columns.size == 0:
+        return pixels
+    cleaned = pixels.copy()
+    for column in columns:
+        cleaned[:, max(0, column - 1) : column + 2] = paper
+    return cleaned
+
+
 def is_blank(pixels: Raster, least_ink: float = 0.0004) -> bool:
     """Whether so little ink stands on the page, away from its edges, that nothing can be written there."""
     h, w = pixels.shape[:2]

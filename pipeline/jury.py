@@ -7,6 +7,7 @@ wrong value less than once in 10 000. Figures are from research/witnesses (4 391
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pipeline.model import Nature
@@ -39,10 +40,9 @@ _PREFIXES = {
 
 
 def _any_of(*witnesses: str) -> tuple[frozenset[str], ...]:
-    """Each of the witnesses beside RapidOCR, and beside the text layer: readings of the page by unrelated means."""
-    sets = [frozenset({RAPIDOCR, w}) for w in witnesses]
-    sets += [frozenset({TEXT_LAYER, w}) for w in witnesses if w != TEXT_LAYER]
-    return (*sets, frozenset({TEXT_LAYER, TESSERACT}))
+    """Any two readers that are unrelated by design, and each reader beside any of the further witnesses."""
+    readers = (RAPIDOCR, TEXT_LAYER, TESSERACT)
+    return tuple(frozenset({reader, w}) for reader in readers for w in witnesses if w != reader)
 
 
 _BASE = (TEXT_LAYER, TESSERACT)
@@ -85,7 +85,14 @@ def family(method: str) -> str:
     raise ValueError(f"no witness is known by the method {method!r}")
 
 
-def suffices(nature: Nature, witnesses: Iterable[str]) -> bool:
-    """Whether witnesses that agree may vouch for a field of this class."""
+# O and 0, I and 1 where letters meet digits: every reader of pixels decides by the same looks (PO53638 was read P053638
+# by RapidOCR and Tesseract alike).
+_LOOKALIKE = re.compile(r"(?<=[A-Z])[O0I1]|[O0I1](?=[A-Z])")
+
+
+def suffices(nature: Nature, witnesses: Iterable[str], value: object = None) -> bool:
+    """Whether witnesses that agree on `value` may vouch for a field of this class."""
     present = frozenset(witnesses)
+    if nature is Nature.NUMBER and isinstance(value, str) and _LOOKALIKE.search(value):
+        present -= {TESSERACT}
     return any(needed <= present for needed in SUFFICIENT[nature])

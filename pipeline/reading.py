@@ -26,7 +26,7 @@ from pipeline.ocr.engine import Line, PageReader, Quad
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "1"
+READING_VERSION = "2"
 
 _LINE_HEIGHT = 48  # pixels, what the recogniser takes
 _LOOK_HEIGHT = 64  # pixels of a cut-out for the second look
@@ -331,9 +331,6 @@ def _beneath_the_seal(image: PageImage, frame: Frame, words: tuple[Word, ...], r
     return tuple(sorted(kept, key=lambda w: (round(w.rect.top, 1), w.rect.x0, w.rect.x1, w.text)))
 
 
-_FIGURES = (Nature.MONEY, Nature.NUMBER, Nature.TAX_ID, Nature.CURRENCY)
-
-
 def second_look(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], ...]:
     """For each cut-out the readings of the further witnesses; raises PageReadError.
 
@@ -341,7 +338,7 @@ def second_look(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], .
     second witness, except amounts in words, of which it reads next to none (research/witnesses).
     """
     cache = ReadingCache(settings.cache)
-    places = [f"{c.nature}:{c.rect}" for c in task.cutouts]
+    places = [f"{c.nature}:{c.figures}:{c.rect}" for c in task.cutouts]
     key = key_of("look", reader_version(settings), tesseract.installed_version(), task.content_key, *places)
     if (known := cache.words(key)) is not None and len(known) == len(task.cutouts):
         return known
@@ -367,7 +364,10 @@ def _look(
     readings: list[list[Word]] = [[] for _ in task.cutouts]
     plain = [_enlarged(image, task.frame, c) for c in task.cutouts]
     red = [float(np.mean(imaging.red_mask(cut))) > 0.02 for cut in plain]
-    clear = [imaging.without_red(cut) if is_red else cut for cut, is_red in zip(plain, red, strict=True)]
+    clear = [
+        imaging.without_rules(imaging.without_red(cut) if is_red else cut)
+        for cut, is_red in zip(plain, red, strict=True)
+    ]
 
     def note(index: int, line: Line, method: str) -> None:
         if line.text.strip():

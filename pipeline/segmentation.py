@@ -38,6 +38,7 @@ class Guess:
     continues: dict[Kind, float] = field(default_factory=dict)
     own_pages: tuple[int, int] | None = None
     regions: tuple[tuple[float, float], ...] = ()
+    region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
     cover: bool = False  # names a document and holds little else: the next page may print the title again
 
@@ -96,7 +97,11 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
         if len(told.regions) > 1 and told.score >= _STARTS:
             done.extend(_closing(current))
             current = None
-            done.extend(Segment(told.kind, (page,), _sureness(told), told.title, region) for region in told.regions)
+            kinds = told.region_kinds or (told.kind,) * len(told.regions)
+            done.extend(
+                Segment(kind, (page,), _sureness(told), told.title, region)
+                for kind, region in zip(kinds, told.regions, strict=True)
+            )
             continue
         follows = _follows(current, told)
         if current is not None and follows >= _CONTINUES and follows >= _start_strength(current, told):
@@ -130,10 +135,9 @@ def _follows(current: _Open | None, told: Guess) -> float:
     if current is None or not current.many_pages:
         return 0.0
     likely = told.continues.get(current.kind, 0.0)
-    if current.cover and current.kind is not Kind.OTHER and not told.cover:
-        if told.kind is current.kind:
-            return max(likely, told.score)
-        if told.kind is Kind.OTHER and told.title == CONTENTS_TITLE:
+    if current.cover and current.kind is not Kind.OTHER:
+        own_contents = told.kind is Kind.OTHER and told.title == CONTENTS_TITLE
+        if own_contents or (told.kind is current.kind and not told.cover):
             return max(likely, told.score)
     if told.own_pages is not None and current.last_own is not None:
         page, of = told.own_pages
@@ -148,4 +152,7 @@ def _start_strength(current: _Open, told: Guess) -> float:
     """How strongly the page starts a document of its own rather than going on: an own count above 1 starts nothing."""
     if told.own_pages is not None and told.own_pages[0] > 1 and told.kind is current.kind:
         return 0.0
-    return told.score if told.score >= _STARTS else 0.0
+    if told.score < _STARTS:
+        return 0.0
+    # A page of few words may look like a cover and be the last page of a report.
+    return told.score - 0.3 if told.kind is Kind.OTHER else told.score

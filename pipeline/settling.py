@@ -94,7 +94,7 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
     """
     if not found:
         return ABSENT
-    vouched = [c for c in found if jury.suffices(spec.nature, c.witnesses)]
+    vouched = [c for c in found if jury.suffices(spec.nature, c.witnesses, c.value)]
     if len(vouched) == 1:
         return _field(vouched[0], State.CORROBORATED, found)
     if len(vouched) > 1:
@@ -127,7 +127,7 @@ class Settling:
         made = decide(spec, self.found.get(name, ()))
         if made is not ABSENT:
             return made
-        failed = [r.source for r in self.draft.readings.get(name, ()) if r.value is None]
+        failed = [r.source for r in self.draft.readings.get(name, ())]
         if failed:
             return Field(None, State.UNREADABLE, tuple(failed))
         if name in self.draft.printed:

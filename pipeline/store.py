@@ -120,6 +120,11 @@ class Store:
         with _told("the store cannot be opened"):
             self._prepare()
 
+    @property
+    def name(self) -> str:
+        """The URL without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()

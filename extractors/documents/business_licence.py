@@ -1,4 +1,4 @@
-"""营业执照 and the registration certificates of other bodies: name, credit code, address, representative, founding date."""
+"""营业执照 and other bodies' registration certificates: name, code, address, representative, founding date."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from pipeline.values.identifiers import USCC_ALPHABET, clean_number, uscc_is_val
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
-    r"营业执照(?:\(?(?:正|副)本\)?)?(?:\(?\d[-/]\d\)?)?(?:\(?副本号?.{0,6})?$|(?:社会团体|基金会|民办非企业单位|社会服务机构)(?:法人)?登记证书?"
+    r"营业执照(?:\(?(?:正|副)本\)?)?(?:\(?\d[-/]\d\)?)?(?:\(?副本号?.{0,6})?$|(?:社会团体|基金会|民办非企业单位"
+    r"|社会服务机构)(?:法人)?登记证书?"
     r"|事业单位法人证书|businesslicen[cs]e$",
     re.IGNORECASE,
 )
@@ -35,15 +36,20 @@ _MARKS = patterns(
 _NEVER = re.compile(r"申请表|申报表|登记表|(?:合同|协议)书?$|承诺书|发票|回单|申报单|报告$|目录$")
 
 _NAME = re.compile(
-    r"(?:(?:企业|单位|公司|机构|法人|字号|组织)[ \t]*)?(?<![一-鿿])名[ \t]*称|(?:企业|单位|公司|机构|法人|字号|组织)[ \t]*名[ \t]*称"
+    r"(?:(?:企业|单位|公司|机构|法人|字号|组织)[ \t]*)?(?<![一-鿿])名[ \t]*称|(?:企业|单位|公司|机构|法人|字号"
+    r"|组织)[ \t]*名[ \t]*称"
 )
 _CODE = wording("统一社会信用代码", "社会信用代码", "信用代码", "Unified Social Credit Code", "注册号")
 _ADDRESS = wording("住所", "营业场所", "主要经营场所", "经营场所", "地址", "住所(经营场所)")
 _PERSON = wording("法定代表人", "负责人", "执行事务合伙人", "经营者", "投资人", "法人代表", "法定代表人(负责人)")
 _FOUNDED = wording("成立日期", "注册日期", "设立日期", "成立时间", "登记日期")
 _LABELS = re.compile(
-    r"统一社会信用|信用代码|类[ \t]*型|法[ \t]*定[ \t]*代[ \t]*表|负[ \t]*责[ \t]*人|注[ \t]*册[ \t]*资|成[ \t]*立[ \t]*日|注[ \t]*册[ \t]*日|营[ \t]*业[ \t]*期"
-    r"|住[ \t]*所|营[ \t]*业[ \t]*场|经[ \t]*营[ \t]*(?:场|范|期)|业[ \t]*务[ \t]*范|登[ \t]*记[ \t]*机|实[ \t]*收[ \t]*资|名[ \t]*称|组[ \t]*成|发[ \t]*证"
+    r"统一社会信用|信用代码|类[ \t]*型|法[ \t]*定[ \t]*代[ \t]*表|负[ \t]*责[ \t]*人|注[ \t]*册[ \t]*资"
+    r"|成[ \t]*立[ \t]*日|注[ \t]*册[ \t]*日"
+    r"|营[ \t]*业[ \t]*期"
+    r"|住[ \t]*所|营[ \t]*业[ \t]*场|经[ \t]*营[ \t]*(?:场|范|期)|业[ \t]*务[ \t]*范|登[ \t]*记[ \t]*机"
+    r"|实[ \t]*收[ \t]*资|名[ \t]*称"
+    r"|组[ \t]*成|发[ \t]*证"
     r"|经[ \t]*费|开[ \t]*办|有[ \t]*效[ \t]*期|主要经营|执行事务|扫描|经营者|举办|宗旨"
 )
 _USCC = re.compile(rf"(?<![0-9A-Z])[{USCC_ALPHABET}]{{18}}(?![0-9A-Z])")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.extractor import DraftBuilder
 from extractors.labels import rest_of_line, take_date, take_name
-from extractors.layout import Layout, Line, Span, wording
+from extractors.layout import Layout, Line, Span
 from extractors.organisations import find_organisations, has_legal_form, organisation_place
 from extractors.recognition import belief, inner_page_number, marks_text, patterns, share_marked
 from extractors.titles import Title, title_strength, titles
@@ -18,13 +18,19 @@ from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
-    r"(?<!登记)(?<!法人)(?:证\s*书|奖\s*状|奖\s*牌|荣誉称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate|certificate$|certification$|certificateof|"
-    r"certificateofregistration|(?:published)?appraisal(?:result|record|disclosure)?|statementof(?:compliance|conformity)|attestationof",
+    r"(?<!登记)(?<!法人)(?:证\s*书|奖\s*状|奖\s*牌|荣誉称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate"
+    r"|certificate$|certification$"
+    r"|certificateof|"
+    r"certificateofregistration|(?:published)?appraisal(?:result|record|disclosure)?|statementof(?:compliance"
+    r"|conformity)|attestationof",
     re.IGNORECASE,
 )
 _MARKS = patterns(
-    r"兹证明|特发此证|thisistocertify|herebycertif|certif(?:y|ies)that|hasbeen(?:assessed|audited|appraised|awarded)|授予|荣获|评为|获评|特颁(?:发)?此",
-    r"证书(?:编号|号码?|注册号)|注册号|certificate(?:registration)?(?:no|number|id)|registration(?:no|number)|appraisal(?:id|#)",
+    r"兹证明|特发此证|thisistocertify|herebycertif|certif(?:y|ies)that|hasbeen(?:assessed|audited|appraised"
+    r"|awarded)|授予|荣获"
+    r"|评为|获评|特颁(?:发)?此",
+    r"证书(?:编号|号码?|注册号)|注册号|certificate(?:registration)?(?:no|number|id)|registration(?:no|number)"
+    r"|appraisal(?:id|#)",
     r"有效期|validuntil|expir(?:y|es|ation)|valid(?:from|to|through)|复评|监督审核|换证",
     r"(?:发证|颁证|颁发|签发|颁布)(?:日期|时间|机构|单位)|dateof(?:issue|certification)|issue(?:d|date)|dateofaward",
     r"(?:认证|注册|业务|覆盖)范围|scope|覆盖(?:的)?(?:产品|活动|业务)|适用于|称号|领军企业|百强",
@@ -32,68 +38,101 @@ _MARKS = patterns(
     r"认证(?:有限)?(?:公司|中心|机构)|认可|accredit|cnas|国家认证认可|certificationbody|cnca|协会|促进会|iaop",
 )
 _NEVER = re.compile(
-    r"申请表|申报表|(?:合同|协议)书?$|承诺书|发票|回单|申报单|(?<!评估)报告$|目录$|营业执照|登记证书|法人证书|清单$|授权(?:委托)?书$"
+    r"申请表|申报表|(?:合同|协议)书?$|承诺书|发票|回单|申报单|(?<!评估)报告$|目录$|营业执照|登记证书|法人证书"
+    r"|清单$|授权(?:委托)?书$"
 )
 _GENERIC = re.compile(
-    r"^(?:认证|荣誉|获奖|注册|资质|资格|等级)?(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$|^certificate(?:of(?:registration|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
+    r"^(?:认证|荣誉|获奖|注册|资质|资格|等级)?(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$"
+    r"|^certificate(?:of(?:registration"
+    r"|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
     re.IGNORECASE,
 )
+_SPARSE = 45  # words of a certificate's page
 _LONGEST = 70  # characters of a line that says the standard
 _STANDARD = re.compile(
-    r"(?:GB/?T\s*\d{4,5}|(?:ISO|IS0)\s?(?:/\s?IEC)?\s?(?:TS\s?)?\d{4,5}|CMMI|PCMM|P-CMM|SOC\s?[123]\b|PCI\s?DSS|ITSS|BS\s?7799|OHSAS\s?18001|COPC|AAALAC|SWIFT|GLP)",
+    r"(?:GB/?T\s*\d{4,5}|(?:ISO|IS0)\s?(?:/\s?IEC)?\s?(?:TS\s?)?\d{4,5}|CMMI|PCMM|P-CMM|SOC\s?[123]\b|PCI\s?DSS|ITSS"
+    r"|BS\s?7799|OHSAS\s?18001|COPC|AAALAC|SWIFT|GLP)",
     re.IGNORECASE,
 )
 _SYSTEM = re.compile(r"[一-鿿]{2,20}(?:管理体系|成熟度模型集成?|能力成熟度|服务标准|安全标准)(?:认证)?")
 _HONOUR = re.compile(
-    r"[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构|先进企业|示范企业|优秀企业|称号)[”\"」]?",
+    r"[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构"
+    r"|先进企业|示范企业|优秀企业|称号)[”\"」]?",
     re.IGNORECASE,
 )
 
 _HOLDER = re.compile(
-    r"(?:获[ \t]*证[ \t]*(?:组织|单位|企业|方)|证[ \t]*书[ \t]*(?:持有[者人]|所有人)|持[ \t]*证[ \t]*(?:单位|人|方|企业)|受审核方|(?:获奖|申请|受评估|被评估)(?:单位|组织|企业|方)|(?:组[ \t]*织|企[ \t]*业|单[ \t]*位|公[ \t]*司|机[ \t]*构)[ \t]*名[ \t]*称"
-    r"|(?<![一-鿿])名[ \t]*称|(?:name[ \t]*of[ \t]*(?:the[ \t]*)?)?(?:certified[ \t]*)?(?:organi[sz]ation|company|certificate[ \t]*holder|holder|client)(?:[ \t]*name)?(?=[ \t]*:|\t|$)"
+    r"(?:获[ \t]*证[ \t]*(?:组织|单位|企业|方)|证[ \t]*书[ \t]*(?:持有[者人]|所有人)|持[ \t]*证[ \t]*(?:单位|人|方"
+    r"|企业)|受审核方|(?:获奖|申请|受评估"
+    r"|被评估)(?:单位|组织|企业|方)|(?:组[ \t]*织|企[ \t]*业|单[ \t]*位|公[ \t]*司|机[ \t]*构)[ \t]*名[ \t]*称"
+    r"|(?<![一-鿿])名[ \t]*称|(?:name[ \t]*of[ \t]*(?:the[ \t]*)?)?(?:certified[ \t]*)?(?:organi[sz]ation|company"
+    r"|certificate[ \t]*holder|holder|client)(?:[ \t]*name)?(?=[ \t]*:|\t|$)"
     r"|(?:issued|awarded|presented|granted)[ \t]*to)[ \t]*[:;]?",
     re.IGNORECASE,
 )
 _CERTIFIES = re.compile(
-    r"(?:兹[ \t]*证[ \t]*明|特[ \t]*此[ \t]*证[ \t]*明|证[ \t]*明)[ \t]*[:;,]?|this[ \t]*is[ \t]*to[ \t]*certify[ \t]*(?:that)?|(?:we[ \t]*)?hereby[ \t]*certif(?:y|ies)[ \t]*(?:that)?|certif(?:y|ies)[ \t]*that|(?<!特此)授[ \t]*予|颁[ \t]*发?[ \t]*给",
+    r"(?:兹[ \t]*证[ \t]*明|特[ \t]*此[ \t]*证[ \t]*明|证[ \t]*明)[ \t]*[:;,]?"
+    r"|this[ \t]*is[ \t]*to[ \t]*certify[ \t]*(?:that)?|(?:we[ \t]*)?hereby[ \t]*certif(?:y|ies)[ \t]*(?:that)?"
+    r"|certif(?:y|ies)[ \t]*that|(?<!特此)授[ \t]*予|颁[ \t]*发?[ \t]*给",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"证[ \t]*书[ \t]*(?:注[ \t]*册[ \t]*)?(?:编[ \t]*号|号[ \t]*码|号)|注[ \t]*册[ \t]*(?:编[ \t]*)?号|certificate[ \t]*(?:registration[ \t]*)?(?:no\b|number|id\b|#)|registration[ \t]*(?:no\b|number)|appraisal[ \t]*(?:id\b|#|no\b|number)",
+    r"证[ \t]*书[ \t]*(?:注[ \t]*册[ \t]*)?(?:编[ \t]*号|号[ \t]*码|号)|注[ \t]*册[ \t]*(?:编[ \t]*)?号"
+    r"|certificate[ \t]*(?:registration[ \t]*)?(?:no\b|number|id\b|#)|registration[ \t]*(?:no\b|number)"
+    r"|appraisal[ \t]*(?:id\b|#|no\b|number)",
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(r"(?<![一-鿿])编[ \t]*号|(?<![A-Za-z])No(?:\.|:|(?=[ \t]))", re.IGNORECASE)
 _NUMBER_FORM = re.compile(r"[A-Z0-9][A-Z0-9\-/.()#_〔〕\[\]一-鿿]{2,40}")
-_FIRST = r"(?<!首次)(?<!初次)(?<!初始)(?<!首次获证)(?<!首次\t)(?<!初次\t)(?<!initial )(?<!initial)(?<!original )(?<!original)(?<!first )(?<!first)"
+_FIRST = (
+    r"(?<!首次)(?<!初次)(?<!初始)(?<!首次获证)(?<!首次\t)(?<!初次\t)(?<!initial )(?<!initial)"
+    r"(?<!original )(?<!original)(?<!first )(?<!first)"
+)
 _ISSUED = re.compile(
-    _FIRST
-    + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证|再认证|获[ \t]*证|批[ \t]*准|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
-    r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
+    _FIRST + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证"
+    r"|再认证|获[ \t]*证|批[ \t]*准"
+    r"|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
+    r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal"
+    r"|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date"
+    r"|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(
-    r"(?:本次|本证|当前|现)[ \t]*(?:发证|颁证|颁发|签发|证书)?[ \t]*(?:日期|时间)|换证日期|再认证日期|current[ \t]*(?:issue|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*issue|reissue(?:d)?[ \t]*(?:date|on)",
+    r"(?:本次|本证|当前|现)[ \t]*(?:发证|颁证|颁发|签发|证书)?[ \t]*(?:日期|时间)|换证日期|再认证日期"
+    r"|current[ \t]*(?:issue"
+    r"|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*issue|reissue(?:d)?[ \t]*(?:date|on)",
     re.IGNORECASE,
 )
 _FIRST_ISSUED = re.compile(
-    r"(?:首次|初次|初始)[ \t]*(?:发证|颁证|获证|颁发|认证|注册)[ \t]*(?:日期|时间)?|(?:initial|original|first)[ \t]*(?:issue|certification|registration|approval)[ \t]*date|originally[ \t]*(?:issued|registered)",
+    r"(?:首次|初次|初始)[ \t]*(?:发证|颁证|获证|颁发|认证|注册)[ \t]*(?:日期|时间)?|(?:initial|original"
+    r"|first)[ \t]*(?:issue|certification"
+    r"|registration|approval)[ \t]*date|originally[ \t]*(?:issued|registered)",
     re.IGNORECASE,
 )
 _VALID = re.compile(
-    r"有[ \t]*效[ \t]*期[ \t]*(?:限)?[ \t]*(?:至|到|截止|止)?|证书有效期|失效日期|到期日期?|截止日期|valid[ \t]*(?:until|to|through|till|thru)|(?:date[ \t]*of[ \t]*)?expir(?:y|ation|es)[ \t]*(?:date|on)?|validity",
+    r"有[ \t]*效[ \t]*期[ \t]*(?:限)?[ \t]*(?:至|到|截止|止)?|证书有效期|失效日期|到期日期?|截止日期"
+    r"|valid[ \t]*(?:until|to|through|till|thru)"
+    r"|(?:date[ \t]*of[ \t]*)?expir(?:y|ation|es)[ \t]*(?:date|on)?|validity",
     re.IGNORECASE,
 )
 _ISSUER = re.compile(
-    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|认[ \t]*证|签[ \t]*发|授[ \t]*予|评[ \t]*估)[ \t]*(?:机[ \t]*构|单[ \t]*位|组[ \t]*织|部[ \t]*门)(?:[ \t]*名称)?[ \t]*[:;]?|(?:certification|issuing|awarding|registration)[ \t]*(?:body|authority|organi[sz]ation)|issued[ \t]*by|on[ \t]*behalf[ \t]*of|certified[ \t]*by|lead[ \t]*appraiser",
+    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|认[ \t]*证|签[ \t]*发|授[ \t]*予|评[ \t]*估)[ \t]*(?:机[ \t]*构"
+    r"|单[ \t]*位|组[ \t]*织"
+    r"|部[ \t]*门)(?:[ \t]*名称)?[ \t]*[:;]?|(?:certification|issuing|awarding|registration)[ \t]*(?:body|authority"
+    r"|organi[sz]ation)|issued[ \t]*by|on[ \t]*behalf[ \t]*of|certified[ \t]*by|lead[ \t]*appraiser",
     re.IGNORECASE,
 )
 _ISSUER_NAME = re.compile(
-    r"认证|检验|检测|评估|评测|认可|协会|委员会|促进会|联盟|商务|人民政府|局$|厅$|部$|certif|assurance|registrar|quality|inspect|institute|associat|IAOP|BSI|SGS|TUV|DNV|veritas|intertek",
+    r"认证|检验|检测|评估|评测|认可|协会|委员会|促进会|联盟|商务|人民政府|局$|厅$|部$|certif|assurance|registrar"
+    r"|quality|inspect|institute|associat"
+    r"|IAOP|BSI|SGS|TUV|DNV|veritas|intertek",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"证书(?:编号|号)|注册号|有效期|(?:发证|颁证|颁发|签发|首次|初次|本次|换证)|统一社会信用代码|组织机构代码|注册地址|经营地址|审核地址|地[ \t]*址|address|certificate[ \t]*(?:no|number)|registration[ \t]*(?:no|number)|(?:date|valid|expir|issue)\w*[ \t]*(?:of|date|until|to)?[ \t]*:|scope|standard",
+    r"证书(?:编号|号)|注册号|有效期|(?:发证|颁证|颁发|签发|首次|初次|本次|换证)|统一社会信用代码|组织机构代码"
+    r"|注册地址|经营地址|审核地址|地[ \t]*址|address"
+    r"|certificate[ \t]*(?:no|number)|registration[ \t]*(?:no|number)|(?:date|valid|expir|issue)\w*[ \t]*(?:of|date"
+    r"|until|to)?[ \t]*:|scope|standard",
     re.IGNORECASE,
 )
 
@@ -109,10 +148,16 @@ class CertificateExtractor:
         if not layout.words or title_strength(layout, _NEVER) >= 0.5:
             return 0.0
         title = title_strength(layout, _TITLE)
-        share = share_marked(marks_text(layout), _MARKS)
+        text = marks_text(layout)
+        share = share_marked(text, _MARKS)
         if title:
             return belief(title, share)
-        return 0.0 if inner_page_number(layout) else belief(0.0, share) * 0.85
+        if inner_page_number(layout):
+            return 0.0
+        says, *dated = (bool(mark.search(text)) for mark in _MARKS[:4])
+        # A certificate without the word on it (an appraisal, a plaque): a few lines that certify, numbered or dated.
+        sparse = says and any(dated) and len(layout.words) <= _SPARSE
+        return max(0.65 if sparse else 0.0, round(belief(0.0, share) * 0.85, 3))
 
     def continues(self, layout: Layout) -> float:
         """How surely the page is an annex of a certificate: 证书附件 with its scope or sites."""

@@ -32,7 +32,9 @@ _MARKS = patterns(
 _NEVER = re.compile(r"申请表|申报表|(?:合同|协议)书?$|报告$|发票|回单|指南$|通知$")
 
 _APPLICANT = re.compile(
-    r"(?:承[ \t]*诺|[申中][ \t]*[请報报]|填[ \t]*报|声[ \t]*明|企[ \t]*业|单[ \t]*位|公[ \t]*司)[ \t]*(?:单[ \t]*位|企[ \t]*业|人|机[ \t]*构|名[ \t]*称|公[ \t]*司)(?:[ \t]*名[ \t]*称)?"
+    r"(?:承[ \t]*诺|[申中][ \t]*[请報报]|填[ \t]*报|声[ \t]*明|企[ \t]*业|单[ \t]*位"
+    r"|公[ \t]*司)[ \t]*(?:单[ \t]*位|企[ \t]*业|人|机[ \t]*构"
+    r"|名[ \t]*称|公[ \t]*司)(?:[ \t]*名[ \t]*称)?"
     r"[ \t]*(?:\([^()\n]{0,12}\)|盖[ \t]*(?:公[ \t]*)?章|公[ \t]*章|全[ \t]*称)?[ \t]*(?:[:;]|(?=\t))"
 )
 _DATED = re.compile(r"(?:承诺|签署|签订|申报|填报|申请)?[ \t]*(?:日[ \t]*期|时[ \t]*间)[ \t]*[:;]?")
@@ -102,7 +104,7 @@ def _signed_on(builder: DraftBuilder, layout: Layout) -> None:
 
 
 def _named_in_text(builder: DraftBuilder, layout: Layout) -> None:
-    """我公司（大连…有限公司）, or the name alone on a line: a firm that the letter itself names as the one that commits."""
+    """我公司（大连…有限公司）, or a name alone on a line: the firm that the letter itself names."""
     for line in layout.lines:
         text = line.text
         for found in find_organisations(text):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractors import contract_parties, contract_terms
+from extractors import contract_dates, contract_parties, contract_sums
 from extractors.documents.service_agreement_evidence import HEADING as EVIDENCE
 from extractors.extractor import DraftBuilder
 from extractors.layout import Layout, Span
 from extractors.organisations import find_organisations
 from extractors.prose import Prose
 from extractors.recognition import belief, inner_page_number, marks_text, patterns, share_marked
+from extractors.running_text import read_prose
 from extractors.titles import Title, title_strength, titles
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
@@ -19,49 +20,69 @@ from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
-    r"(?:合同|合同书|协议|协议书|契约|订单|订购单|采购单|委托书|工作说明书|任务书|契約書|注文書|発注書|注文請書|覚書)(?:\([^()]{1,16}\)|[-—]\d+)?$"
-    r"|(?:agreement|contract|purchaseorder|workorder|serviceorder|orderform|statementofwork|letterofengagement|memorandumofunderstanding)(?:\([^()]{1,16}\)|(?:no|#)[.:]?[\w-]+)?$"
+    r"(?:合同|合同书|协议|协议书|契约|订单|订购单|采购单|委托书|工作说明书|任务书|契約書|注文書|発注書|注文請書"
+    r"|覚書)(?:\([^()]{1,16}\)|[-—]\d+)?$"
+    r"|(?:agreement|contract|purchaseorder|workorder|serviceorder|orderform|statementofwork|letterofengagement"
+    r"|memorandumofunderstanding)(?:\([^()]{1,16}\)|(?:no|#)[.:]?[\w-]+)?$"
     r"|^(?:agreement|contract|purchaseorder|statementofwork)(?:for|on|of|between)",
     re.IGNORECASE,
 )
 _MARKS = patterns(
-    r"甲方|委托方|发包方|委託者|発注者|partya|the.?client|customer|buyer|purchaser|需方|买方|定作方|(?:以下|下称).{0,4}甲",
-    r"乙方|受托方|接包方|承包方|受託者|受注者|partyb|contractor|supplier|vendor|serviceprovider|供方|卖方|承揽方|(?:以下|下称).{0,4}乙",
-    r"(?:合同|协议|契約|订单|订购单|注文書?|発注)(?:编号|番号|号码?)|(?:contract|agreement|order|p\.?o\.?|sow)\.?(?:no|number|#)",
+    r"甲方|委托方|发包方|委託者|発注者|partya|the.?client|customer|buyer|purchaser|需方|买方|定作方|(?:以下"
+    r"|下称).{0,4}甲",
+    r"乙方|受托方|接包方|承包方|受託者|受注者|partyb|contractor|supplier|vendor|serviceprovider|供方|卖方|承揽方"
+    r"|(?:以下|下称).{0,4}乙",
+    r"(?:合同|协议|契約|订单|订购单|注文書?|発注)(?:编号|番号|号码?)|(?:contract|agreement|order|p\.?o\.?"
+    r"|sow)\.?(?:no|number|#)",
     r"本(?:合同|协议|契約|订单)|this(?:agreement|contract|order)|本契約|(?:签|簽)订本|订立本",
     r"(?:^|\n)(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]、|\d{1,2}[.、．][^\d]|article\d|section\d)",
-    r"违约|争议|仲裁|知识产权|保密|验收|不可抗力|付款方式|支付方式|whereas|govern(?:ed|ing)|confidential|paymentterms|termination|秘密保持|協議|検収",
+    r"违约|争议|仲裁|知识产权|保密|验收|不可抗力|付款方式|支付方式|whereas|govern(?:ed|ing)|confidential"
+    r"|paymentterms|termination|秘密保持|協議|検収",
 )
 _INNER = patterns(
-    r"(?:^|\n)(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}(?:\.\d{1,2})*[.、．)]?[^\d\s.,%年月/-]|article\d|section\d|[(（][一二三四五六七八九十\d]{1,2}[)）])",
-    r"本(?:合同|协议|契約|订单)|this(?:agreement|contract|order)|hereunder|hereof|hereto|甲乙|双方|eitherparty|theparties|甲及び乙|甲は|乙は",
-    r"违约|争议|仲裁|知识产权|保密|验收|不可抗力|权利和?义务|whereas|governinglaw|governedby|confidential|indemnif|liab|terminat|intellectualproperty|秘密保持|損害賠償|知的財産|検収",
-    r"(?:甲方|乙方|委托方|受托方|partya|partyb|client|contractor)[(（:：]?(?:盖章|签章|签字|公章|章)|授权代表|法定代表人|委托代理人|inwitnesswhereof|authori[sz]edsignat|signature|(?:^|\n)by[:：_]|記名押印|代表取締役|签订日期|签署日期",
+    r"(?:^|\n)(?:第[一二三四五六七八九十百\d]{1,4}条|[一二三四五六七八九十]{1,3}[、.]"
+    r"|\d{1,2}(?:\.\d{1,2})*[.、．)]?[^\d\s.,%年月/-]|article\d"
+    r"|section\d|[(（][一二三四五六七八九十\d]{1,2}[)）])",
+    r"本(?:合同|协议|契約|订单)|this(?:agreement|contract|order)|hereunder|hereof|hereto|甲乙|双方|eitherparty"
+    r"|theparties|甲及び乙|甲は"
+    r"|乙は",
+    r"违约|争议|仲裁|知识产权|保密|验收|不可抗力|权利和?义务|whereas|governinglaw|governedby|confidential|indemnif"
+    r"|liab|terminat"
+    r"|intellectualproperty|秘密保持|損害賠償|知的財産|検収",
+    r"(?:甲方|乙方|委托方|受托方|partya|partyb|client|contractor)[(（:：]?(?:盖章|签章|签字|公章|章)|授权代表"
+    r"|法定代表人|委托代理人|inwitnesswhereof"
+    r"|authori[sz]edsignat|signature|(?:^|\n)by[:：_]|記名押印|代表取締役|签订日期|签署日期",
     r"甲方|乙方|contractor|partyb|client",
 )
 _SIGNING = re.compile(
-    r"(?:甲方|乙方|委托方|受托方)[(（](?:盖章|签章|签字|公章|章)|inwitnesswhereof|authori[sz]edsignat|記名押印|以下无正文|签署页",
+    r"(?:甲方|乙方|委托方|受托方)[(（](?:盖章|签章|签字|公章|章)|inwitnesswhereof|authori[sz]edsignat|記名押印"
+    r"|以下无正文|签署页",
     re.IGNORECASE,
 )
 # Documents that speak of contracts, or end in a word of one, and are none.
 _NEVER = re.compile(
-    r"接包合同|合同.{0,4}(?:登记|明细|列表|汇总|台账|清单|一览)|申请表|申报表|发票|回单|凭证|通知书$|申报单|承诺书|报告$|证书$|执照|清单$|情况表$|名单$|目录$|授权委托书|法人.{0,4}委托书"
+    r"接包合同|合同.{0,4}(?:登记|明细|列表|汇总|台账|清单|一览)|申请表|申报表|发票|回单|凭证|通知书$|申报单|承诺书"
+    r"|报告$|证书$|执照|清单$|情况表$|名单$|目录$|授权委托书|法人.{0,4}委托书"
 )
 _FORMS = re.compile(r"价税合计|涉外收入申报单|电子回单|入账通知|发票代码|业务回单|贷记通知|开票人")
 
 _HEAD = 0.085  # of the page's height
 
 _NUMBER = re.compile(
-    r"(?:(?:项[ \t]*目|采[ \t]*购)?[ \t]*(?:合[ \t]*同|协[ \t]*议|契[ \t]*[约約]|订[ \t]*购?[ \t]*单|采[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:编[ \t]*号|号[ \t]*码?|登记号)"
+    r"(?:(?:项[ \t]*目|采[ \t]*购)?[ \t]*(?:合[ \t]*同|协[ \t]*议|契[ \t]*[约約]|订[ \t]*购?[ \t]*单"
+    r"|采[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:编[ \t]*号|号[ \t]*码?|登记号)"
     r"|(?:契約書?|注文書?|発注書?|管理|個別契約)[ \t]*(?:番[ \t]*号|No\.?)"
-    r"|(?:(?:contract|agreement|order|purchase[ ]?order|work[ ]?order|p\.?[ ]?o\.?|sow|msa|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
+    r"|(?:(?:contract|agreement|order|purchase[ ]?order|work[ ]?order|p\.?[ ]?o\.?|sow|msa"
+    r"|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
     r"|(?:our[ ]?)?ref(?:erence)?[ ]?(?:no\b\.?|number)?(?=[ ]?[:：]))"
-    r"[ \t]*(?:[/(（]?[ \t]*(?:contract|agreement|order|p\.?o\.?)[ ]?(?:no\b\.?|number|#)[ \t]*[)）]?)?[ \t]*[:：]?[ \t]*",
+    r"[ \t]*(?:[/(（]?[ \t]*(?:contract|agreement|order|p\.?o\.?)[ ]?(?:no\b\.?|number"
+    r"|#)[ \t]*[)）]?)?[ \t]*[:：]?[ \t]*",
     re.IGNORECASE,
 )
 _NUMBER_ONLY = re.compile(r"(?<![一-鿿A-Za-z])(?:编[ \t]*号|番[ \t]*号|No\.?)[ \t]*[:：][ \t]*", re.IGNORECASE)
 _NUMBER_VALUE = re.compile(
-    r"[A-Z0-9一-鿿〔\[(（【][A-Z0-9一-鿿]*(?:[ ]?[-‐–—/_.#〔〕\[\]()（）【】][ ]?[A-Z0-9一-鿿]+|[ ](?=\d)[0-9]+)*[)）\]〕】]?[号號]?",
+    r"[A-Z0-9一-鿿〔\[(（【][A-Z0-9一-鿿]*(?:[ ]?[-‐–—/_.#〔〕\[\]()（）【】][ ]?[A-Z0-9一-鿿]+"
+    r"|[ ](?=\d)[0-9]+)*[)）\]〕】]?[号號]?",
     re.IGNORECASE,
 )
 _NEXT_LABEL = re.compile(
@@ -88,7 +109,7 @@ class ContractExtractor:
             # A contract always says that it is one; without a title a page of clauses is a contract's inner page.
             return 0.0 if inner else round(0.6 * share if share >= 0.8 else 0.3 * share, 3)
         sure = belief(title, share)
-        if title_strength(layout, EVIDENCE) >= 0.7 and not re.search(r"合同书?$", (_title(layout) or _NONE).text):
+        if title_strength(layout, EVIDENCE) >= 0.7 and not re.search(r"合同书?$", self.title(layout)):
             sure *= 0.8
         # A running head repeats the title on every page; what follows it tells.
         return round(sure * 0.4, 3) if inner and title < 0.9 and _is_running_head(layout) else sure
@@ -118,11 +139,10 @@ class ContractExtractor:
         prose = Prose(layouts)
         _number(builder, prose)
         contract_parties.read(builder, prose)
-        contract_terms.read(builder, prose)
+        mentions = read_prose(prose.text)
+        contract_sums.read(builder, prose, mentions)
+        contract_dates.read(builder, prose, mentions)
         return builder.draft()
-
-
-_NONE = Title("", "", 0.0, None)  # type: ignore[arg-type]
 
 
 def _title(layout: Layout) -> Title | None:
@@ -158,7 +178,8 @@ def _is_running_head(layout: Layout) -> bool:
 def _begins_inside(layout: Layout) -> bool:
     """Whether the page's first clause is not the document's first: 第五条 before any 第一条."""
     found = re.search(
-        r"(?:^|\n)[ \t]*(?:第[ \t]*([一二三四五六七八九十\d]{1,3})[ \t]*条|([一二三四五六七八九十]{1,2})、|(\d{1,2})[.、][^\d])",
+        r"(?:^|\n)[ \t]*(?:第[ \t]*([一二三四五六七八九十\d]{1,3})[ \t]*条|([一二三四五六七八九十]{1,2})、"
+        r"|(\d{1,2})[.、][^\d])",
         layout.folded,
     )
     if found is None:

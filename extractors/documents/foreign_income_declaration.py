@@ -1,4 +1,4 @@
-"""涉外收入申报单: the paper form with its number boxes and the prints of web forms, read cell by cell of their labels."""
+"""涉外收入申报单: the paper form with its number boxes and the prints of web forms, cell by cell of their labels."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extractors import cell_values
-from extractors.cell_values import Found, Say, Sum
+from extractors.cell_values import Found, Say
 from extractors.declaration_labels import VOCABULARY
 from extractors.extractor import DraftBuilder
+from extractors.form_pieces import Label
 from extractors.layout import Layout, Span
-from extractors.table_cells import Form, Label
+from extractors.table_cells import Form
 from extractors.titles import title_strength
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
@@ -111,7 +112,7 @@ class ForeignIncomeDeclarationExtractor:
             spans = list(form.blocks(label) if is_text else form.spans(label))
             found, place = cell_values.first(spans, say)
             if found is not None:
-                builder.add(field, found.value, form.layout, found.place)
+                cell_values.add(builder, field, form.layout, found)
                 return
             if is_boxed and (right := [p.span for p in form.right(label)]):
                 place = max(spans[: len(right) + 1], key=lambda span: len(span.text))
@@ -127,22 +128,25 @@ class ForeignIncomeDeclarationExtractor:
             for label in form.of("payer_country"):
                 found, _ = cell_values.first(form.spans(label), say)
                 if found is not None:
-                    builder.add("payer_country", found.value, form.layout, found.place)
+                    cell_values.add(builder, "payer_country", form.layout, found)
                     return
 
     def _receipt(self, builder: DraftBuilder, form: Form) -> None:
         """收入款: its currency and amount stand in one cell or in two, with a label each or one for both."""
         looked: Span | None = None
+        unit, named_in_head = cell_values.unit_of(form.layout)
         for _, span in _cells(form, "receipt", "currency"):
             looked = looked or span
-            if not builder.has("amount") and (found := cell_values.sums(span)):
-                self._add_sum(builder, "amount", form.layout, found[0])
+            if not builder.has("amount") and (found := cell_values.sums(span, unit)):
+                cell_values.add_sum(builder, "amount", form.layout, found[0])
             if not builder.has("currency") and (named := cell_values.currency(span)) is not None:
                 builder.add("currency", named.value, form.layout, named.place)
             if builder.has("amount") and builder.has("currency"):
                 return
         if not builder.has("currency"):
             self._currency_beside_others(builder, form)
+        if not builder.has("currency") and named_in_head is not None:
+            builder.add("currency", named_in_head.value, form.layout, named_in_head.place)
         if not builder.has("amount") and looked is not None:
             builder.add("amount", None, form.layout, looked)
 
@@ -158,19 +162,16 @@ class ForeignIncomeDeclarationExtractor:
 
     def _sum(self, builder: DraftBuilder, field: str, form: Form) -> None:
         looked: Span | None = None
+        unit, _ = cell_values.unit_of(form.layout)
         for _, span in _cells(form, field):
-            found = cell_values.sums(span)
+            found = cell_values.sums(span, unit)
             if found:
-                self._add_sum(builder, field, form.layout, found[0])
+                cell_values.add_sum(builder, field, form.layout, found[0])
                 return
             if looked is None and (any(c.isdigit() for c in span.text) or span.text in ("O", "o")):
                 looked = span
         if looked is not None:
             builder.add(field, None, form.layout, looked)
-
-    @staticmethod
-    def _add_sum(builder: DraftBuilder, field: str, layout: Layout, found: Sum) -> None:
-        builder.add(field, found.amount, layout, found.words, found.place)
 
 
 def _cells(form: Form, *names: str) -> Iterator[tuple[Label, Span]]:

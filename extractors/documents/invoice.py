@@ -54,7 +54,7 @@ class InvoiceExtractor:
         has_code = any(parse_invoice_qr(code.payload) for code in layout.page.barcodes)
         score = 0.75 * share + (0.25 if titled else 0.0) + (0.2 if has_code else 0.0)
         # An invoice mentioned in a contract has words of one, never its sum line with its parties' tax numbers.
-        needed = layout.has(_TOTAL_LABEL) or (titled and has_code)
+        needed = layout.has(_TOTAL_LABEL) or (titled and has_code) or share >= 0.6
         return min(1.0, score) if needed else min(0.3, score)
 
     def continues(self, layout: Layout) -> float:

@@ -10,7 +10,8 @@ from pipeline.model import Kind
 EXTRACTOR = KnownForm(
     kind=Kind.PARK_ENTERPRISES,
     heading=re.compile(
-        r"(?:入驻|园区|基地).{0,16}企业.{0,4}(?:明细|名单|名录|情况|汇总|清单|一览)(?:表|册)?$|入驻企业(?:明细|名单|名录)"
+        r"(?:入驻|园区|基地).{0,16}企业.{0,4}(?:明细|名单|名录|情况|汇总|清单|一览)(?:表|册)?$|入驻企业(?:明细"
+        r"|名单|名录)"
     ),
     marks=patterns(
         r"园区名称|园区\(?(?:公|盖)章",

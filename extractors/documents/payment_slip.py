@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import bank_slips
+from extractors import bank_fields, bank_slips
 from extractors.layout import Layout
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
@@ -18,13 +18,17 @@ class PaymentSlipExtractor:
         """How surely the page is a bank's form made out for the one who paid."""
         return bank_slips.score(layout, "payer")
 
+    def title(self, layout: Layout) -> str:
+        """The form's own title; empty where it is not read."""
+        return bank_slips.title(layout)
+
     def split(self, layout: Layout) -> list[tuple[float, float]]:
         """The slips that share the page, as heights."""
         return bank_slips.regions(layout)
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
         """The readings of the form's fields."""
-        return bank_slips.read(segment, layouts[0], "payer")
+        return bank_fields.read(segment, layouts[0], "payer")
 
 
 EXTRACTOR = PaymentSlipExtractor()

@@ -10,7 +10,8 @@ from pipeline.model import Kind
 EXTRACTOR = KnownForm(
     kind=Kind.PLATFORM_FORM,
     heading=re.compile(
-        r"公共服务(?:能力|平台).{0,16}(?:申请|申报)(?:书|表)|服务能力提升.{0,12}(?:申请|申报)表|平台(?:建设|运维).{0,12}(?:申请|申报)表"
+        r"公共服务(?:能力|平台).{0,16}(?:申请|申报)(?:书|表)|服务能力提升.{0,12}(?:申请|申报)表|平台(?:建设"
+        r"|运维).{0,12}(?:申请|申报)表"
     ),
     marks=patterns(
         r"平台名称",

@@ -1,4 +1,4 @@
-"""Evidence that a platform served an enterprise (服务证明, 服务确认单, 平台使用协议): recognised by title and phrases."""
+"""Evidence that a platform served an enterprise (服务证明, 平台使用协议): recognised by title and phrases."""
 
 from __future__ import annotations
 

@@ -358,7 +358,9 @@ def draw(bill: Invoice, rng: Random) -> Drawn:
             align="center",
             color=RED,
         )
-        ornaments.round_seal(sheet, A4[0] / 2 + 130, frame[1] + HEIGHT * frame[2] + 62, bill.buyer.name, radius=52)
+        ornaments.round_seal(
+            sheet, A4[0] / 2 + 130, frame[1] + HEIGHT * frame[2] + 62, bill.holder or bill.buyer.name, radius=52
+        )
     return Drawn(
         "invoice", f"{bill.form}/{placing}", [sheet], native=electronic, constants={"red_letter": bill.total < 0}
     )

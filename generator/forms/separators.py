@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from random import Random
 
 from generator import dates
@@ -30,18 +31,16 @@ def cover(story: Story, rng: Random) -> Drawn:
     return Drawn("other", "cover", [s])
 
 
-def contents(entries: list[str], rng: Random) -> Drawn:
-    """目录 of a bound volume: headings with the pages they start on."""
+def contents(entries: Sequence[tuple[str, int]]) -> Drawn:
+    """目录 of a bound volume: headings with the numbered pages they start on."""
     flow = Flow(font="song", size=12)
     flow.title("目    录", 20)
-    page = 1
-    for i, entry in enumerate(entries):
+    for i, (entry, page) in enumerate(entries):
         flow.need(24)
         end = flow.sheet.text(flow.margin, flow.y, f"{i + 1}. {entry} ", 12, fit=380)
         flow.sheet.text(A4[0] - flow.margin, flow.y, str(page), 12, align="right")
         flow.sheet.rule(end, flow.y - 2, A4[0] - flow.margin - 24, flow.y - 2, width=0.6, dash=(1, 3))
         flow.y += 24
-        page += rng.randint(1, 6)
     return Drawn("other", "contents", flow.sheets)
 
 

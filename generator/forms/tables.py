@@ -130,6 +130,12 @@ class _Grid:
         )
 
 
+def _page_refs(story: Story, index: int, page: int) -> str:
+    """Pages of a row's voucher and declaration in the bound volume; made up from `page` where there is none."""
+    first, last = sorted((story.pages.get(f"declaration:{index}", page), story.pages.get(f"advice:{index}", page + 1)))
+    return f"{first}-{last}" if last == first + 1 else f"{first},{last}"
+
+
 def interest(story: Story, rng: Random) -> Drawn:
     """附件9: one row per receipt, amounts of contracts and executions in 万美元."""
     heads = (
@@ -161,8 +167,7 @@ def interest(story: Story, rng: Random) -> Drawn:
         c = story.contracts[r.contract]
         usd = cents(c.amount * TO_USD[c.currency])
         service = SERVICES[c.service]
-        pages = f"{page}-{page + 1}"
-        page += 2
+        pages = _page_refs(story, i, page + 2 * i)
         grid.row(
             (
                 (str(i + 1), None, None),

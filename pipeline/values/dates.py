@@ -36,8 +36,8 @@ _B = r"\s*"
 _NAMES = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\.?"
 _NTH = r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9])"
 _YEAR = r"(?P<y>[0-9]{4})"
-# After a month: not a day that could not be read whole, and not the blank left for one.
-_NO_DAY = rf"(?!{_B}(?:[0-9{_ZH}十拾廿卅]|[_＿日号]|[Oo|lI]))"
+# After a month alone: no day that could not be read whole, and no blank left for one.
+_NO_DAY = rf"(?!{_B}(?:[0-9{_ZH}十拾廿卅_＿]|[OolI|])|[^\n]{{0,3}}[日号號])"
 
 
 def _chinese_date(year: str) -> list[str]:
@@ -116,6 +116,8 @@ def _is_free_after(text: str, start: int, end: int) -> bool:
     after, further = text[end : end + 1], text[end + 1 : end + 2]
     if re.match(r"[0-9]{2}:[0-9]{2}", text[end:]) and re.search(r"[-/.][0-9]{2}$", text[start:end]):
         return True  # the blank between date and time of day was lost
+    if text[end - 1].isdigit() and text[end - 2 : end - 1] in "-/." and after and after in "|:'’一营":
+        return False  # a day of one digit beside what may be the other
     if after.isalnum() and not is_cjk(after):
         return text[end - 1] in "日号號"
     return not (after in _JOINERS and further.isdigit())
@@ -148,8 +150,29 @@ def _parts(match: re.Match[str]) -> tuple[int | None, str | None]:
     return _number(groups["m"]), groups.get("d") or groups.get("d2")
 
 
+def _is_evenly_printed(match: re.Match[str], day: str | None) -> bool:
+    """Whether year, month and day are printed alike.
+
+    07 beside 1, 7 beside 一, or a blank on one side of a digit alone means that a digit was lost or misread.
+    """
+    numerals = {text.isascii() for text in (match["y"], match["m"], day) if text and text != "元"}
+    if len(numerals) > 1:
+        return False
+    if day is None:
+        return True
+    padded = {len(text) == 2 for text in (match["m"], day) if len(text) == 1 or text.startswith("0")}
+    place = match.start("m"), match.start("d" if match.groupdict().get("d") else "d2")
+    for start, text in zip(place, (match["m"], day), strict=True):
+        around = match.string[start - 1 : start], match.string[start + 1 : start + 2]
+        if len(text) == 1 and "月" in match.group() and around[0].isspace() != around[1].isspace():
+            return False
+    return len(padded) < 2 or not match["m"].isascii()
+
+
 def _read_chinese(match: re.Match[str]) -> date | Month | None:
     month, day = _parts(match)
+    if not _is_evenly_printed(match, day):
+        return None
     year = "".join(str(_DIGITS.get(c, c)) for c in re.sub(r"\s", "", match["y"]))
     number = _number(day) if day else None
     return None if day and number is None else _build(int(year), month, number)
@@ -157,6 +180,8 @@ def _read_chinese(match: re.Match[str]) -> date | Month | None:
 
 def _read_era(match: re.Match[str]) -> date | Month | None:
     month, day = _parts(match)
+    if not _is_evenly_printed(match, day):
+        return None
     counted = 1 if match["y"] == "元" else _number(match["y"])
     if counted is None or month is None:
         return None
@@ -176,6 +201,8 @@ def _read_english(match: re.Match[str]) -> date | Month | None:
 
 def _read_figures(match: re.Match[str]) -> date | Month | None:
     day = match.groupdict().get("d")
+    if not _is_evenly_printed(match, day):
+        return None
     return _build(int(match["y"]), int(match["m"]), int(day) if day else None)
 
 
@@ -196,11 +223,11 @@ for _text in _chinese_date(_YEAR) + _chinese_date(rf"(?P<y>(?:[{_ZH}]{_B}){{4}})
     _pattern(_text, _read_chinese)
 for _text in _chinese_date(rf"(?P<era>{_ERA}){_B}(?P<y>元|[0-9]{{1,2}}|{_ZH_COUNT})"):
     _pattern(_text, _read_era)
-_pattern(rf"{_YEAR}{_B}(?P<s>[-/.]){_B}(?P<m>[0-9]{{1,2}}){_B}(?P=s){_B}(?P<d>[0-9]{{1,2}})", _read_figures)
+_pattern(rf"{_YEAR}(?P<s>\s*[-/.]\s*)(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})", _read_figures)
 _pattern(rf"(?<![0-9]){_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])", _read_figures)
 _pattern(rf"(?P<a>[0-9]{{1,2}})(?P<s>[-/.])(?P<b>[0-9]{{1,2}})(?P=s){_YEAR}", _read_unordered)
-_pattern(rf"(?P<name>{_NAMES})[\s-]*{_NTH}\s*[,.-]?\s*{_YEAR}", _read_english)
+_pattern(rf"(?P<name>{_NAMES})(?:\s?|-){_NTH}(?:[,.-]\s*|\s+(?!,)){_YEAR}", _read_english)
 _pattern(rf"{_NTH}[\s-]*(?:day\s*)?(?:of\s*)?(?P<name>{_NAMES})[\s,-]*{_YEAR}", _read_english)
 _pattern(rf"{_YEAR}[\s-]*(?P<name>{_NAMES})[\s-]*{_NTH}", _read_english)
-_pattern(rf"(?P<name>{_NAMES})\s*,?\s*{_YEAR}", _read_english)
+_pattern(rf"(?P<name>{_NAMES})(?:,\s*|\s?){_YEAR}", _read_english)
 _LOOSE = {_pattern(rf"{_YEAR}{_B}[-/.]{_B}(?P<m>[0-9]{{2}})", _read_figures)}

@@ -18,20 +18,25 @@ _UNTOLD = re.compile(rf"{_LEAD}\.[0-9]{{3}}")
 
 
 def read_figure(
-    text: str, *, blanks: bool = False, comma_decimal: bool = False, has_unit: bool = False
+    text: str,
+    *,
+    blanks: bool = False,
+    comma_decimal: bool = False,
+    apostrophes: bool = False,
+    has_unit: bool = False,
 ) -> tuple[Decimal, int] | None:
     """(value, places printed) of the figure that the whole text is; None where its grouping is impossible or untold.
 
     `blanks` allows a blank to part the thousands, `comma_decimal` a comma before two decimals without grouping
-    (European), `has_unit` three decimals (12.345 万元), which without a unit could be a grouping point.
+    (European), `apostrophes` the Swiss grouping, `has_unit` three decimals (12.345 万元): without a unit the point
+    could be a grouping point.
     """
     if _UNTOLD.fullmatch(text) and not has_unit:
         return None
-    forms = [_PLAIN, _COMMAS, _APOSTROPHES, _POINTS, _POINTS_ONLY]
-    if blanks:
-        forms.append(_BLANKS)
-    if comma_decimal:
-        forms.append(_COMMA_DECIMAL)
+    forms = [_PLAIN, _COMMAS, _POINTS, _POINTS_ONLY]
+    forms += [_BLANKS] if blanks else []
+    forms += [_COMMA_DECIMAL] if comma_decimal else []
+    forms += [_APOSTROPHES] if apostrophes else []
     for form in forms:
         match = form.fullmatch(text)
         if match is not None:
@@ -40,9 +45,6 @@ def read_figure(
     return None
 
 
-def could_be_one(left: str, right: str) -> bool:
-    """Whether two figures with a blank between them could be one figure grouped by blanks (or broken by printing)."""
-    grouped_left = (
-        re.search(r"(?:^|[.,'’])[0-9]{1,3}[.,]?$", left) is not None and re.search(r"\.[0-9]{2}$", left) is None
-    )
-    return grouped_left and re.match(r"[0-9]{3}(?![0-9])", right) is not None
+def has_cents(text: str) -> bool:
+    """Whether a figure ends in two decimals: what follows it after a blank is not its own."""
+    return re.search(r"(?:\.|\.[0-9]{3},)[0-9]{2}[.,]?$", text) is not None

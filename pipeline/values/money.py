@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
 
 from pipeline.values.currencies import currency_of, is_certain
-from pipeline.values.figure import could_be_one, read_figure
+from pipeline.values.figure import has_cents, read_figure
 from pipeline.values.surroundings import AFTER, BEFORE, LOOK_BACK, MINUS, UNITS, Left, Right
 from pipeline.values.text import is_cjk, normalised_with_map, original_span
 
 _ONE = Decimal(1)
 _CENT = Decimal("0.01")
 
-_RUN = re.compile(r"[0-9](?:[0-9.,'’]|[ \u00a0\u202f](?=[0-9]))*")
+_RUN = re.compile(r"[0-9](?:[0-9.,'’]|[ \u00a0\u202f](?=[.,]?[0-9]))*")
 _BLANK = re.compile(r"[ \u00a0\u202f]")
 # A full-width comma after words parts clauses; NFKC would make it a thousands separator.
 _CLAUSE_COMMA = re.compile(r"(?<=[^0-9０-９][一-鿿])，")
@@ -112,12 +111,14 @@ def _runs(text: str) -> Iterator[tuple[int, int, bool]]:
             if marked or (groups > 1 and re.search(r"[.,][0-9]{2}$", figure)):
                 yield run.start(), run.end(), True
             continue
-        pieces = [
-            (run.start() + m.start(), run.start() + m.end()) for m in re.finditer(r"[^ \u00a0\u202f]+", run.group())
-        ]
-        texts = [text[a:b] for a, b in pieces]
-        if not any(could_be_one(a, b) for a, b in pairwise(texts)):
-            yield from ((a, b, False) for a, b in pieces)
+        # A figure without its cents before a blank may go on after it: a digit there was lost.
+        whole = True
+        for piece in re.finditer(r"[^ \u00a0\u202f]+", run.group()):
+            begin, end = run.start() + piece.start(), run.start() + piece.end()
+            last = end == run.end()
+            if whole and (last or has_cents(piece.group())):
+                yield begin, end, False
+            whole = has_cents(piece.group())
 
 
 def _read(text: str, start: int, end: int, *, grouped: bool, unit: Decimal | None) -> MoneyMatch | None:
@@ -137,7 +138,9 @@ def _read(text: str, start: int, end: int, *, grouped: bool, unit: Decimal | Non
     factor = _factor(left, right, unit)
     if factor is None:
         return None
-    figure = read_figure(kept, blanks=grouped, comma_decimal=code == "EUR", has_unit=factor > 1)
+    figure = read_figure(
+        kept, blanks=grouped, comma_decimal=code == "EUR", apostrophes=code == "CHF", has_unit=factor > 1
+    )
     if figure is None or not left.clean or not right.is_clean(text, figure[1], bool(names)):
         return None
     negative = left.negative != right.minus
@@ -175,10 +178,14 @@ def _ends_sentence(text: str, end: int, trimmed: str) -> bool:
     """Whether what was trimmed off a run of digits is punctuation, not a decimal point that lost its digits."""
     if len(trimmed) > 1:
         return False
-    following = text[end + 1 : end + 2]
-    if trimmed == ".":
-        return following == "" or following.isspace() or following in ')]"”'
-    return AFTER.match(text, end + 1).group() == ""  # type: ignore[union-attr]  # every part of it is optional
+    following, further = text[end + 1 : end + 2], text[end + 2 : end + 3]
+    if following == "" or following.isspace():
+        return True
+    if following in ')]"”':
+        return not further.isdigit()
+    # A comma may touch the next clause, but not its currency (100,元), and not what could be a misread digit (1,O00).
+    resumed = further.isdigit() or further in (".", ",")
+    return trimmed == "," and is_cjk(following) and not resumed and not AFTER.match(text, end + 1).group()  # type: ignore[union-attr]
 
 
 def _belongs_to_next(text: str, end: int, name: str, before: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ MINUS = "[-−‐‑–]"
 _CURRENCY = f"(?:{CURRENCY_PATTERN})"
 BEFORE = re.compile(
     rf"(?P<outer>(?:{MINUS}|负|負)\s*)?"
-    rf"(?:(?P<first>{_CURRENCY})\s*\(?\s*)?(?P<second>{_CURRENCY})\s*\)?\s*[:.]?\s*(?P<inner>{MINUS}\s*)?$",
+    rf"(?:(?P<first>{_CURRENCY})\s*)?(?:\(\s*(?P<inside>{_CURRENCY})\s*\)|(?P<second>{_CURRENCY}))(?:\s*(?<![¥$€£]):|(?<=[A-Za-z])\.)?\s*(?P<inner>{MINUS}\s*)?$",
     re.IGNORECASE,
 )
 _HEAD_UNIT = re.compile(
@@ -27,21 +27,21 @@ _HEAD_UNIT = re.compile(
 _BAREMINUS = re.compile(rf"(?:{MINUS}|负|負)$")
 _LOOSEMINUS = re.compile(rf"(?:{MINUS}|负|負)\s+$")
 AFTER = re.compile(
-    rf"(?P<minus>{MINUS}(?=$|[\s,;)\]|]))?(?:\s*(?P<unit>{_UNIT}))?"
+    rf"(?P<minus>{MINUS}(?=$|[\s)\]]))?(?:\s*(?P<unit>{_UNIT}))?"
     rf"(?:\s*\(\s*(?P<bracketed>{_CURRENCY})\s*\)|\s*(?P<currency>{_CURRENCY}))?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:\bno\.?|n°|№|#|第|编号|号码|号|账号|电话|邮编)\s*[:.]?\s*$", re.IGNORECASE)
 # Chinese characters that may stand directly before a bare figure: the ends of labels, and words of grammar.
-_CLEANBEFORE = frozenset(
+_CLEAN_BEFORE = frozenset(
     "计额價价款费費写税稅为為共约币幣元圆金即达付收取过超于以是的与和及或至到由按每息利值入出给得有仅各满逾数合含在算差"
 )
 _COUNTER = re.compile(
     r"\s*(?:[年月日号號时時分秒个個份页頁条條款项項台套次期笔筆张張名人家岁层倍度级季周天位%‰℃折#章节]|小时|工时)"
 )
-_BETWEEN = frozenset("和与或至到及又")
+_BETWEEN = frozenset("和与或至到及又、(¥$€£")
 _JOINERS = frozenset("-−‐‑–—_~〜@#№+=/\\")
-_NAMESAFTER_ONLY = frozenset("元圆圓円")
+_ONLY_AFTER = frozenset("元圆圓円")
 LOOK_BACK = 60  # characters: the longest currency name with its brackets fits twice
 
 
@@ -64,7 +64,7 @@ class Left:
         if head is not None and (match is None or head["unit"] or head.start() < match.start()):
             return cls(start, start, True, names=(head["currency"],), unit=head["unit"])
         if match is not None and _is_before(match, context):
-            names = tuple(n for n in (match["first"], match["second"]) if n)
+            names = tuple(n for n in (match["first"], match["inside"], match["second"]) if n)
             inner = match["inner"] is not None
             begin = offset + match.start()
             outer = match["outer"]
@@ -82,11 +82,11 @@ class Left:
 
 def _is_before(match: re.Match[str], context: str) -> bool:
     """Whether the currency before a figure is its own: 元 stands after figures, a code after one belongs to it."""
-    if match["second"] in _NAMESAFTER_ONLY:
+    last = match["inside"] or match["second"]
+    if last in _ONLY_AFTER:
         return False
-    name = match.start("first") if match["first"] else match.start("second")
-    before = context[:name].rstrip()
-    return not (before[-1:].isdigit() and is_cjk(match["second"][-1]))
+    before = context[: match.start("first") if match["first"] else match.start("second")].rstrip()
+    return match["inside"] is not None or not (before[-1:].isdigit() and is_cjk(last[-1]))
 
 
 def _sign_stands(text: str, begin: int, sign: str) -> bool:
@@ -96,20 +96,24 @@ def _sign_stands(text: str, begin: int, sign: str) -> bool:
 
 def _is_clean_before(text: str, begin: int, *, signed: bool) -> bool:
     """Whether nothing before a bare figure can be part of it."""
-    if begin == 0:
-        return True
-    before = text[begin - 1]
+    before, further = text[max(0, begin - 1) : begin], text[max(0, begin - 2) : max(0, begin - 1)]
     if _NUMBERED.search(text[max(0, begin - 12) : begin]):
         return False
-    if before.isspace():
+    if before == "" or before.isspace():
         return True
     if is_cjk(before):
-        return signed or before in _CLEANBEFORE
-    if before.isalnum() or before == "." or (before in _JOINERS and not _is_dash_after_text(text, begin)):
-        return False
-    if before in ",'’" and not text[max(0, begin - 2) : begin - 1].isspace():
-        return False  # a group before it was not read
-    return not (before == ":" and text[begin - 2 : begin - 1].isdigit())
+        return signed or before in _CLEAN_BEFORE
+    # A group before it was not read, or a digit was read as a mark; (1) and 1、 number the lines of a list.
+    listed = re.search(r"\([0-9]{1,2}\)$|(?:^|\s)[0-9]{1,2}、$", text[:begin]) is not None
+    group_lost = (
+        before in "'’|;!"
+        or (before == ":" and further != "" and further in ":¥$€£")
+        or (before == "," and not further.isspace())
+    )
+    group_lost |= before not in "(" and re.search(r"[0-9][.,]?$", text[max(0, begin - 3) : begin - 1]) is not None
+    group_lost |= before == ")" and "(" not in text[:begin]
+    joined = before == "." or (before in _JOINERS and not _is_dash_after_text(text, begin))
+    return listed or not (before.isalnum() or group_lost or joined)
 
 
 def _is_dash_after_text(text: str, begin: int) -> bool:
@@ -144,9 +148,9 @@ class Right:
         if self.unit is not None:
             return (marked or self.unit in ("万", "亿", "億", "萬")) and not is_cjk(after)
         longer_token = after.isalnum() and not is_cjk(after)
-        joined = (after in _JOINERS and (after != "/" or beyond.isdigit())) or (after == ":" and beyond.isdigit())
+        joined = after in _JOINERS and (after != "/" or beyond.isdigit())
         counted = _COUNTER.match(text, self.end) is not None and not (marked and not is_cjk(after))
-        # A Chinese character read in the middle of digits: 1,234营70.
+        # A digit read as a character or mark in the middle of others: 1,234营70, 514|710.17.
         resumed = re.match(r"[.,]?[0-9]", text[self.end + 1 : self.end + 3]) is not None
-        broken = is_cjk(after) and after not in _BETWEEN and resumed and places < 2
+        broken = resumed and after not in _BETWEEN and (places < 2 or not is_cjk(after)) and not after.isspace()
         return not (longer_token or joined or counted or broken)

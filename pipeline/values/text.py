@@ -71,6 +71,7 @@ def _printing_put_it(before: str, after: str) -> bool:
     """Whether a blank between these two characters is the printing's and not the text's."""
     if _CJK_MARK.match(before) or _CJK_MARK.match(after):
         return True
+    before, after = unicodedata.normalize("NFKC", before)[-1], unicodedata.normalize("NFKC", after)[0]
     cjk = (is_cjk(before), is_cjk(after))
     marks = (_PLAIN_MARK.match(before) is not None, _PLAIN_MARK.match(after) is not None)
     return all(cjk) or (any(cjk) and any(marks))

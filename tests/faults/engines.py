@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+from pipeline import reading
 from pipeline.draft import LookTask
 from pipeline.errors import PageReadError
 from pipeline.geometry import Frame, Rect
@@ -144,3 +145,19 @@ def looks(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], ...]:
         case 4:
             return ((),)  # one set too few
     return tuple((Word("seen", cut.rect, 1.0, "ocr:test"),) for cut in task.cutouts)
+
+
+def reads_what_is_no_text(task: PageTask, settings: Settings) -> Page:
+    """Words without a text for a file of that name; any other page as it is."""
+    if task.file == "ill-formed.pdf":
+        word = Word(None, Rect(0, 0, 10, 10), 1.0, "ocr:test")  # type: ignore[arg-type]
+        return Page(task.file, task.number, Frame(100, 100), (word,))
+    return reading.read_page(task, settings)
+
+
+def appends_to_the_file(task: PageTask, settings: Settings) -> Page:
+    """A copy that goes on while the file is read."""
+    page = reading.read_page(task, settings)
+    with Path(task.path).open("ab") as file:
+        file.write(b"\n% more")
+    return page

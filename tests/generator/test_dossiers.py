@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator import fonts, generate, telling
+from generator import committed, fonts, generate, telling
 from generator.__main__ import main
 from generator.dossiers import ITEMS
 from generator.drawn import FIELDS
@@ -132,8 +133,6 @@ def test_each_fault_can_be_planted_in_a_story(code: str) -> None:
     planted = 0
     for seed in range(6):
         for item in ITEMS:
-            from random import Random
-
             try:
                 plant = PLANTS[code](telling.build(seed, item, small=True), Random(seed))
             except NotPlantable:
@@ -173,8 +172,6 @@ def test_a_clean_story_is_consistent(seed: int, item: str) -> None:
     "form", ["special-paper", "normal-paper", "e-normal", "e-special", "digital-normal", "digital-special"]
 )
 def test_the_qr_code_says_what_is_printed(form: str) -> None:
-    from random import Random
-
     rng = Random(form)
     tale = telling.build(5, "certification")
     old = tale.invoices[0]
@@ -200,6 +197,24 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(SystemExit):
         main(["--out", str(tmp_path), "--item", "interest-subsidy", "--plant", "INV001"])
     assert "no invoice" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_the_committed_dossiers_are_what_the_generator_writes(tmp_path: Path) -> None:
+    kept = Path(__file__).resolve().parents[2] / "sample_dossiers"
+    for home in committed.write(tmp_path):
+        assert _digests(home) == _digests(kept / home.name)
+
+
+@pytest.mark.parametrize("binding", ["folder", "volume"])
+def test_page_references_and_riders_share_pages(tmp_path: Path, binding: str) -> None:
+    home = generate(tmp_path, seed=13, item="interest-subsidy", binding=binding, profile="clean", born_digital=1.0)
+    truth = _truth(home)
+    form = next(d for d in truth["documents"] if d["kind"] == "interest_form")
+    assert len(form["lines"]) == sum(d["kind"] == "foreign_income_declaration" for d in truth["documents"])
+    assert sum(f["pages"] for f in truth["files"]) == len(
+        {(d["file"], p) for d in truth["documents"] for p in d["pages"]}
+    )
 
 
 def test_streams_of_chance_are_apart() -> None:

@@ -30,9 +30,7 @@ def test_a_box_lies_on_the_page_and_holds_its_rectangle(
     frame: Frame, one: tuple[float, float], two: tuple[float, float]
 ) -> None:
     w, h = frame.upright_size
-    rect = Rect(
-        min(one[0], two[0]) * w, min(one[1], two[1]) * h, max(one[0], two[0]) * w, max(one[1], two[1]) * h
-    )
+    rect = Rect(min(one[0], two[0]) * w, min(one[1], two[1]) * h, max(one[0], two[0]) * w, max(one[1], two[1]) * h)
     box = frame.to_box(rect)
     assert -1e-6 <= box.x0 <= box.x1 <= frame.width + 1e-6
     assert -1e-6 <= box.top <= box.bottom <= frame.height + 1e-6

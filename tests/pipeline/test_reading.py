@@ -185,7 +185,7 @@ def test_the_second_look_reads_a_figure_by_unrelated_means(tmp_path: Path, setti
     start = word.text.index("106562.51")
     figure = word.span(start, start + 9)
     (found,) = reading.second_look(
-        LookTask(wanted, page.frame, page.content_key, (CutOut(figure, Nature.MONEY),)), settings
+        LookTask(wanted, page.frame, page.content_key, (CutOut(figure, Nature.MONEY, figures=True),)), settings
     )
     assert {w.method for w in found} >= {"ocr:rapidocr:look", "ocr:tesseract"}
     assert [w.text for w in found if w.method == "ocr:tesseract"] == ["106562.51"]

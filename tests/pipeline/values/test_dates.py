@@ -92,6 +92,14 @@ def test_other_days_and_months(text: str, expected: date | Month) -> None:
         "2022年7月3",  # a day that may have lost a digit
         "2022年O7月01日",
         "22年7月1日",
+        "2022年07月1日",  # the day's other digit was lost
+        "2022年7月 1日",
+        "2022-07-1",
+        "2022- 7-01",
+        "2022年7月一日",
+        "2022年7月营日",
+        "July  1, 2022",
+        "July , 2022",
         "2022-07-01-01",
         "2022年7月1日至2023年6月30日",
         "",

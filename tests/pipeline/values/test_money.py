@@ -94,7 +94,17 @@ def test_what_is_not_one_whole_sum_is_none(text: str) -> None:
         "12022年7月1日",
         "￥1,234营70",
         "1 234.50",  # a quantity and a price, or a figure
-        "6 100.00 600.00",
+        "5, 30.70元",  # 5,130.70 with a digit gone
+        "1,48 8,576.25",
+        "USD 1 1,660,280.65",
+        "金额：514|710.17",
+        "￥5,313)53",
+        "￥|56.19",
+        "￥)56.19",
+        "¥:56.19",
+        "¥ .83元",
+        "10;1.86元",
+        "563.:19",
         "No.12345678",
         "合同编号：20220701",
         "HT-2022-07-01",
@@ -120,6 +130,8 @@ def test_an_unclean_figure_is_not_found(text: str) -> None:
         ("（小写）￥106562.51", [("￥106562.51", "106562.51")]),
         ("合同总价为人民币1,200,000.00元（大写：壹佰贰拾万元整）", [("人民币1,200,000.00元", "1200000.00")]),
         ("共计USD100,000，由甲方支付", [("USD100,000", "100000.00")]),
+        ("6 100.00 600.00", [("600.00", "600.00")]),  # 6 and 100.00 may be one figure
+        ("(1)100.00", [("100.00", "100.00")]),
         ("USD 100,000.", [("USD 100,000", "100000.00")]),
         ("100元200元", [("100元", "100.00"), ("200元", "200.00")]),
         ("USD 100 EUR 200", [("USD 100", "100.00"), ("EUR 200", "200.00")]),
@@ -193,7 +205,7 @@ def test_blank_and_european_grouping_come_back(amount: Decimal) -> None:
     assert european is not None and european.amount == amount
 
 
-@given(AMOUNTS, st.integers(0, 20), st.sampled_from("0OlISBGZb一营"))
+@given(AMOUNTS, st.integers(0, 20), st.sampled_from("0OlISBGZb一营|;)"))
 def test_a_character_read_into_a_figure_never_makes_a_wrong_sum(amount: Decimal, at: int, misread: str) -> None:
     """A letter in place of a digit leaves nothing; a digit in its place cannot be told, and only then a sum remains."""
     printed = f"{amount:,.2f}"

@@ -80,6 +80,9 @@ def test_words_are_read(text: str, amount: str) -> None:
         "染仟零壹拾捌圆",
         "X拾万圆整",  # not a hundred thousand
         "壹佰零壹元零伍角",  # 零 where nothing is left out
+        "叁佰贰拾 圆整",  # 万 may stand in the gap
+        "⊗ 拾柒圆捌角玖分",  # 贰 may
+        "贰 整",
         "圆整",
         "壹佰",
         "三元桥",

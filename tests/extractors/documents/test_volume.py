@@ -1,0 +1,87 @@
+"""Documents of several pages in a bound volume: covers, contents of their own, inner pages, closing pages."""
+
+from __future__ import annotations
+
+from extractors import catalogue
+from pipeline.model import Kind, Word
+from tests.extractors import sheets
+from tests.extractors.sheets import centred, rows
+
+TEXT = [
+    "公司主要从事软件开发、系统运维等服务外包业务，现有员工三百余人，其中专业技术人",
+    "员占比超过百分之八十，与日本、美国的多家企业建立了长期稳定的合作关系，规模增长。",
+]
+BODY = [*TEXT * 6]
+
+
+def cut(*pages: list[Word]) -> list[tuple[Kind, tuple[int, ...]]]:
+    read = [sheets.page(words, number=i + 1) for i, words in enumerate(pages)]
+    return [(s.kind, s.numbers) for s in catalogue.segment(read)]
+
+
+def cover(title: str) -> list[Word]:
+    return [
+        centred(220, title, 26),
+        *rows(560, ["大连示例软件有限公司", "二〇二五年六月"], left=220, size=14, pitch=30),
+    ]
+
+
+def titled(title: str, lines: list[str]) -> list[Word]:
+    return [centred(80, title, 18), *rows(130, lines)]
+
+
+def test_a_report_goes_on_behind_its_cover_and_ends_on_a_page_of_its_own() -> None:
+    assert cut(
+        cover("服务外包业务贴息项目申请报告"),
+        titled("关于申请2023年度服务外包业务贴息支持资金的申请报告", ["一、企业基本情况", *BODY]),
+        rows(80, ["三、申请支持金额", *BODY]),
+        rows(80, ["特此申请。", "大连示例软件有限公司", "2025年6月18日"]),
+        titled("承诺书", ["申请人郑重申明如下：", "1.申报材料是准确、真实、完整和有效的；", "申请单位盖章："]),
+    ) == [(Kind.APPLICATION_REPORT, (1, 2, 3, 4)), (Kind.COMMITMENT_LETTER, (5,))]
+
+
+def test_a_study_has_its_own_contents() -> None:
+    entries = [f"{i}. 第{i}章 {'…' * 20} {i * 3}" for i in range(1, 7)]
+    assert cut(
+        cover("公共服务平台建设项目可行性研究报告"),
+        titled("目    录", entries),
+        rows(80, ["第一章 项目背景", "一、必要性", *BODY]),
+        rows(80, ["第二章 投资估算", "（一）资金筹措", *BODY]),
+    ) == [(Kind.FEASIBILITY_STUDY, (1, 2, 3, 4))]
+
+
+def test_two_contracts_one_with_a_cover_are_two() -> None:
+    parties = [
+        "合同编号：SW-1",
+        "甲方：Kaze Systems Inc.",
+        "乙方：大连示例软件有限公司",
+        "第一条 服务内容",
+        "乙方按照本合同的约定提供服务。",
+    ]
+    inner = ["第五条 保密", "双方对本合同负有保密义务。", "甲方（盖章）：\t乙方（盖章）：", "日期：2022年7月1日"]
+    assert cut(
+        titled("软件开发合同", parties),
+        rows(80, inner),
+        cover("技术服务合同"),
+        titled("技术服务合同", parties),
+        rows(80, inner),
+    ) == [(Kind.CONTRACT, (1, 2)), (Kind.CONTRACT, (3, 4, 5))]
+
+
+def test_three_years_of_audits_are_three() -> None:
+    audit = [
+        "大连示例软件有限公司：",
+        "我们审计了贵公司的财务报表，按照审计准则的规定执行了审计工作。编制报表是贵公司管理层的责任。",
+    ]
+    close = ["中国注册会计师：", "大连示例会计师事务所", "2023年4月1日"]
+    pages = []
+    for _ in range(3):
+        pages += [cover("审计报告"), titled("审计报告", [*audit, *BODY]), rows(80, ["二、审计意见", *BODY, *close])]
+    assert cut(*pages) == [(Kind.AUDIT_REPORT, (i, i + 1, i + 2)) for i in (1, 4, 7)]
+
+
+def test_what_a_page_is_when_it_is_no_document() -> None:
+    page = sheets.page(titled("目    录", [f"{i}. 材料 {'…' * 12} {i}" for i in range(1, 6)]))
+    assert [s.title for s in catalogue.segment([page])] == ["目录"]
+    divider = sheets.page([centred(380, "附件三  营业执照复印件", 26)])
+    assert [(s.kind, s.title) for s in catalogue.segment([divider])] == [(Kind.OTHER, "隔页")]

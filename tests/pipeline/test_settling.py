@@ -1,0 +1,279 @@
+"""From readings to a field's state: who may vouch, what dissent does, and that nobody brings a value in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import corroboration, jury
+from pipeline.draft import CutOut, Draft, Reading, Segment
+from pipeline.geometry import Box, Frame, Rect
+from pipeline.model import Applicant, Field, Kind, Manifest, Nature, Page, Source, State, Value, Word
+from pipeline.records import Invoice
+
+RECT = Rect(10, 10, 60, 20)
+BOX = Box(10, 10, 60, 20)
+R, LOOK, UNSEALED, T, LAYER = (
+    "ocr:rapidocr",
+    "ocr:rapidocr:look",
+    "ocr:rapidocr:unsealed",
+    "ocr:tesseract",
+    "text-layer",
+)
+
+
+def segment(kind: Kind = Kind.INVOICE, file: str = "a.pdf") -> Segment:
+    return Segment(kind, (Page(file, 1, Frame(595, 842), content_key=file),), 0.9)
+
+
+def reading(value: Value | None, text: str | None = None, method: str = R, rect: Rect = RECT) -> Reading:
+    return Reading(value, Source(method, text or str(value), 1, BOX, 0.99), 1, rect)
+
+
+def computed(value: Value, method: str) -> Reading:
+    return Reading(value, Source(method, str(value)))
+
+
+def settled(
+    readings: dict[str, tuple[Reading, ...]],
+    looks: dict[str, str] | None = None,
+    kind: Kind = Kind.INVOICE,
+    printed: frozenset[str] = frozenset(),
+) -> Any:
+    """The record of one document whose every reading stands at RECT, looked at again with the given methods."""
+    draft = Draft(segment(kind), readings, printed=printed)
+    words = tuple(Word(text, RECT, 0.9, method) for method, text in (looks or {}).items())
+    settling = corroboration.begin(draft, {("a.pdf", 1, RECT): words})
+    return corroboration.document(settling, {}).record
+
+
+def amount(readings: tuple[Reading, ...], looks: dict[str, str] | None = None) -> Field[Decimal]:
+    record = settled({"amount": readings}, looks)
+    assert isinstance(record, Invoice)
+    return record.amount
+
+
+VALUE = Decimal("100.50")
+
+
+def test_one_reader_vouches_for_nothing() -> None:
+    field = amount((reading(VALUE),), {LOOK: "100.50", UNSEALED: "100.50"})
+    assert (field.value, field.state) == (VALUE, State.READ)
+
+
+@pytest.mark.parametrize("method", [T])
+def test_an_unrelated_reader_vouches(method: str) -> None:
+    field = amount((reading(VALUE),), {LOOK: "100.50", method: "100.50"})
+    assert (field.value, field.state) == (VALUE, State.CORROBORATED)
+    assert [s.method for s in field.sources] == [R, LOOK, method]
+
+
+def test_a_lone_dissent_of_tesseract_is_kept_and_unmakes_nothing() -> None:
+    field = amount((reading(VALUE),), {LOOK: "100.50", T: "180.50"})
+    assert (field.value, field.state) == (VALUE, State.READ)
+    assert [(s.text, s.agrees) for s in field.sources] == [("100.50", True), ("100.50", True), ("180.50", False)]
+
+
+def test_a_reader_that_differs_from_itself_is_in_conflict() -> None:
+    field = amount((reading(VALUE),), {LOOK: "160.50"})
+    assert (field.value, field.state) == (None, State.CONFLICTING)
+    assert {s.text for s in field.sources} == {"100.50", "160.50"}
+
+
+def test_an_unrelated_reader_decides_between_two_looks() -> None:
+    field = amount((reading(VALUE),), {LOOK: "160.50", T: "160.50"})
+    assert (field.value, field.state) == (Decimal("160.50"), State.CORROBORATED)
+
+
+def test_a_layer_that_the_pixels_contradict_is_in_conflict() -> None:
+    field = amount((reading(VALUE, method=LAYER),), {LOOK: "900.50"})
+    assert field.state is State.CONFLICTING
+    assert amount((reading(VALUE, method=LAYER),), {LOOK: "100.50"}).state is State.CORROBORATED
+
+
+def test_the_second_look_may_bring_what_the_first_could_not_read() -> None:
+    field = amount((reading(None, "1oo.5o"),), {UNSEALED: "100.50", T: "100.50"})
+    assert (field.value, field.state) == (VALUE, State.CORROBORATED)
+
+
+def test_a_figure_that_lost_its_cents_is_no_sum_of_an_invoice() -> None:
+    field = amount((reading(Decimal("100.00"), "¥100"),), {LOOK: "100"})
+    assert field.value is None
+
+
+def test_what_is_printed_and_not_read_is_unreadable_and_what_is_not_printed_is_absent() -> None:
+    record = settled({"amount": (reading(None, "##"),)}, printed=frozenset({"tax"}))
+    assert record.amount.state is State.UNREADABLE
+    assert record.amount.sources[0].text == "##"
+    assert record.tax.state is State.UNREADABLE
+    assert record.check_code.state is State.ABSENT
+
+
+def test_an_identity_vouches_for_each_of_its_values() -> None:
+    record = settled(
+        {
+            "amount": (reading(Decimal("100.00"), "100.00"),),
+            "tax": (reading(Decimal("6.00"), "6.00", rect=Rect(0, 0, 1, 1)),),
+            "total": (reading(Decimal("106.00"), "106.00", rect=Rect(0, 0, 2, 1)),),
+        }
+    )
+    assert {record.amount.state, record.tax.state, record.total.state} == {State.CORROBORATED}
+    assert record.total.sources[-1] == Source("arithmetic:amount+tax", "100.00+6.00")
+
+
+def test_the_same_figure_printed_twice_is_no_identity() -> None:
+    record = settled(
+        {
+            "amount": (reading(Decimal("100.00"), "100.00"),),
+            "tax": (reading(Decimal("0.00"), "免税", rect=Rect(0, 0, 1, 1)),),
+            "total": (reading(Decimal("100.00"), "100.00", rect=Rect(0, 0, 2, 1)),),
+        }
+    )
+    assert record.total.state is State.READ
+
+
+def test_an_identity_that_fails_leaves_the_values_to_the_rule() -> None:
+    record = settled(
+        {
+            "amount": (reading(Decimal("100.00"), "100.00"),),
+            "tax": (reading(Decimal("6.00"), "6.00", rect=Rect(0, 0, 1, 1)),),
+            "total": (reading(Decimal("107.00"), "107.00", rect=Rect(0, 0, 2, 1)),),
+        }
+    )
+    assert record.total.value == Decimal("107.00")
+    assert record.total.state is State.READ
+
+
+def test_an_identity_decides_a_conflict_where_one_reading_alone_satisfies_it() -> None:
+    record = settled(
+        {
+            "amount": (reading(Decimal("100.00"), "100.00"),),
+            "tax": (reading(Decimal("6.00"), "6.00", rect=Rect(0, 0, 1, 1)),),
+            "total": (reading(Decimal("106.00"), "106.00", rect=Rect(0, 0, 2, 1)),),
+        },
+        {LOOK: "180.00"},
+    )
+    assert record.amount.value == Decimal("100.00")
+    assert record.amount.state is State.CORROBORATED
+    assert [s.agrees for s in record.amount.sources if s.text == "180.00"] == [False]
+
+
+def test_words_and_figures_vouch_for_each_other() -> None:
+    record = settled(
+        {
+            "total": (reading(Decimal("106.00"), "106.00"),),
+            "total_in_words": (reading(Decimal("106.00"), "壹佰零陆圆整", rect=Rect(0, 0, 1, 1)),),
+        }
+    )
+    assert {record.total.state, record.total_in_words.state} == {State.CORROBORATED}
+
+
+def test_a_qr_code_supports_the_print_and_never_overrules_it() -> None:
+    agree = settled({"issue_date": (reading(date(2022, 7, 1)), computed(date(2022, 7, 1), "qr"))})
+    assert agree.issue_date.state is State.CORROBORATED
+    differ = settled({"issue_date": (reading(date(2022, 7, 1)), computed(date(2022, 7, 3), "qr"))})
+    assert (differ.issue_date.value, differ.issue_date.state) == (date(2022, 7, 1), State.READ)
+    alone = settled({"issue_date": (computed(date(2022, 7, 3), "qr"),)})
+    assert (alone.issue_date.value, alone.issue_date.state) == (date(2022, 7, 3), State.READ)
+
+
+def test_no_reading_of_pixels_alone_vouches_for_a_name() -> None:
+    record = settled(
+        {"buyer_name": (reading("大连禾吴凌信息有限公司"),)},
+        {LOOK: "大连禾吴凌信息有限公司", T: "大连禾吴凌信息有限公司"},
+    )
+    assert record.buyer_name.state is State.READ
+
+
+def names(first: Reading, second: Reading, manifest: Manifest) -> list[State]:
+    drafts = [
+        Draft(segment(Kind.INVOICE, "a.pdf"), {"buyer_name": (first,)}),
+        Draft(segment(Kind.BUSINESS_LICENCE, "b.pdf"), {"name": (second,)}),
+    ]
+    one, two = (d.record for d in corroboration.settle(drafts, (), (), manifest))
+    return [one.buyer_name.state, two.name.state]  # type: ignore[attr-defined]
+
+
+def test_the_manifest_vouches_for_a_name_that_is_exactly_it() -> None:
+    name = "大连禾昊凌信息有限公司"
+    typed = Manifest("d", applicant=Applicant(name))
+    assert names(reading(name), reading("大连禾吴凌信息有限公司"), typed) == [State.CORROBORATED, State.READ]
+
+
+def test_two_readings_of_one_reader_do_not_vouch_for_each_other_across_documents() -> None:
+    name = "大连禾吴凌信息有限公司"
+    assert names(reading(name), reading(name), Manifest("d")) == [State.READ, State.READ]
+
+
+def test_a_vouched_document_vouches_for_a_name() -> None:
+    name = "大连禾昊凌信息有限公司"
+    drafts = [
+        Draft(segment(Kind.INVOICE, "a.pdf"), {"buyer_name": (reading(name),)}),
+        Draft(segment(Kind.BUSINESS_LICENCE, "b.pdf"), {"name": (reading(name, method=LAYER),)}),
+    ]
+    begun = corroboration.begin(drafts[1], {("b.pdf", 1, RECT): (Word(name, RECT, 0.9, LOOK),)})
+    assert corroboration.document(begun, {}).record.name.state is State.CORROBORATED  # type: ignore[attr-defined]
+    from pipeline.cross_documents import hear
+
+    other = corroboration.begin(drafts[0], {})
+    hear([other, begun], Manifest("d"))
+    assert other.field("buyer_name").state is State.CORROBORATED
+
+
+def test_check_characters_vouch_for_a_tax_number() -> None:
+    assert settled({"buyer_tax_id": (reading("91350100M000100Y43"),)}).buyer_tax_id.state is State.CORROBORATED
+    assert settled({"buyer_tax_id": (reading("91350100M000180Y43"),)}).buyer_tax_id.state is State.READ
+
+
+def test_looks_are_asked_for_where_nobody_vouches_and_nowhere_else() -> None:
+    draft = Draft(
+        segment(),
+        {
+            "issue_date": (reading(date(2022, 7, 1)), computed(date(2022, 7, 1), "qr")),
+            "invoice_number": (reading("20942712", rect=Rect(1, 1, 2, 2)),),
+            "check_code": (reading("0" * 20, rect=Rect(3, 3, 4, 4)),),
+        },
+    )
+    assert corroboration.open_places(corroboration.begin(draft, {})) == {
+        1: {CutOut(Rect(1, 1, 2, 2), Nature.NUMBER, figures=True): None}
+    }
+
+
+def test_two_copies_of_the_same_pages_are_two_documents() -> None:
+    drafts = [Draft(segment()), Draft(segment())]
+    one, two = corroboration.settle(drafts, (), (), Manifest("d"))
+    assert two.id == f"{one.id}-2"
+
+
+values = st.sampled_from([Decimal("100.50"), Decimal("100.58"), Decimal("700.50")])
+methods = st.sampled_from([R, LOOK, UNSEALED, T, LAYER])
+
+
+@given(st.lists(st.tuples(values, methods), min_size=1, max_size=6))
+def test_a_corroborated_sum_has_a_sufficient_set_behind_it_and_no_rival_has(
+    heard: list[tuple[Decimal, str]],
+) -> None:
+    field = amount(tuple(reading(value, method=method) for value, method in heard))
+    backing: dict[Decimal, set[str]] = {}
+    for value, method in heard:
+        backing.setdefault(value, set()).add(jury.family(method))
+    enough = [v for v, families in backing.items() if jury.suffices(Nature.MONEY, families)]
+    assert (field.state is State.CORROBORATED) == (len(enough) == 1)
+    if field.value is not None:
+        assert field.value in backing
+    assert len(field.sources) == len(set(heard)) or len(field.sources) == len(heard)
+
+
+def test_every_witness_set_needs_two() -> None:
+    for nature, sets in jury.SUFFICIENT.items():
+        assert all(len(needed) >= 2 for needed in sets), nature
+
+
+def test_an_unknown_method_is_our_fault() -> None:
+    with pytest.raises(ValueError, match="crystal"):
+        jury.family("crystal-ball")
