@@ -1,4 +1,4 @@
-"""Scores result.json files against the ground truth beside generated dossiers: fields, pages, findings, silent errors."""
+"""Scores result.json files against the truth beside generated dossiers: fields, pages, findings, silent errors."""
 
 from __future__ import annotations
 

@@ -45,6 +45,7 @@ _MONEY_OUT = _any(r"""
     支取; 付出; 代付; 已扣; DEBIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); OUTWARD; OUTGOING; DEBITED
     PAYMENT[ ]*(?:ADVICE|VOUCHER|SLIP|RECEIPT|NOTICE|CONFIRMATION)
     """)
+_TAGS = re.compile(r":(?:20|23B|32A|33B|50[AFK]|57[AD]|59[AF]?|70|71A):")
 _CREDIT = re.compile(r"^\(?(?:贷|收|C|CR|CREDIT|转入|汇入|收入|来账)", re.IGNORECASE)
 _DEBIT = re.compile(r"^\(?(?:借|付|D|DR|DEBIT|转出|汇出|支出|往账)", re.IGNORECASE)
 _FOOT = re.compile(r"打印|重复|验证|校验|柜员|经办|复核|不作为|仅供|客服|网址|第.{1,3}页", re.IGNORECASE)
@@ -67,6 +68,8 @@ def look(layout: Layout) -> Slip:
     if not (_SLIP.search(layout.folded) or _MONEY_IN.search(layout.folded) or _MONEY_OUT.search(layout.folded)):
         return none
     title = title_strength(layout, _SLIP)
+    if len({match.group() for match in _TAGS.finditer(layout.folded)}) >= 4:
+        title = 1.0  # the text of a SWIFT message needs no title
     if title_strength(layout, _NEVER) > max(title, 0.4):
         return none
     form = form_of(layout)
@@ -127,7 +130,7 @@ def _direction(layout: Layout, form: Form) -> tuple[Side | None, bool]:
     counted_in = len({m.group().upper() for m in _MONEY_IN.finditer(text)})
     counted_out = len({m.group().upper() for m in _MONEY_OUT.finditer(text)})
     if counted_in != counted_out:
-        return ("payee" if counted_in > counted_out else "payer"), False
+        return ("payee" if counted_in > counted_out else "payer"), abs(counted_in - counted_out) > 1
     return None, False  # 电子回单, 业务回单, 网上银行电子回单: one form for both ways
 
 

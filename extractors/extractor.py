@@ -1,4 +1,4 @@
-"""The protocol of an extractor: identify a page, extract a document; one file in `extractors/documents` for each kind."""
+"""The protocol of an extractor: identify a page, extract a document; one file in `documents` for each kind."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Extractor(Protocol):
 
 @dataclass
 class DraftBuilder:
-    """Collects readings while an extractor works; the only mutable thing on the way, and it never leaves the extractor."""
+    """Collects readings while an extractor works; mutable, and so it never leaves the extractor."""
 
     segment: Segment
     _readings: dict[str, list[Reading]] = field(default_factory=dict)

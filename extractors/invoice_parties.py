@@ -19,7 +19,8 @@ _ID_LABEL = re.compile(
     r"|统一社会信用代码[ \t]*:?|税号[ \t]*:"
 )
 _STOP = re.compile(
-    r"统一社会信用|纳税人识别号|地[ \t]*址|开户行|开[ \t]*户[ \t]*银[ \t]*行|密[ \t]*码[ \t]*区|名[ \t]*称[ \t]*:|[购销][买售货]方"
+    r"统一社会信用|纳税人识别号|地[ \t]*址|开户行|开[ \t]*户[ \t]*银[ \t]*行|密[ \t]*码[ \t]*区|名[ \t]*称[ \t]*:"
+    r"|[购销][买售货]方"
 )
 _OTHER_LABEL = re.compile(r"[规規]格|型号|货物|[劳勞]务|地\s*址|开户|密码|校验|税人|发票|单\s*[价位]|数\s*量")
 _TABLE_HEAD = wording("税率", "规格型号", "税额", "单价")
@@ -42,15 +43,15 @@ def read(builder: DraftBuilder, layout: Layout) -> None:
         name = _name(span.text)
         builder.add(f"{role}_name", name, layout, span)
     for hit in layout.find(_ID_LABEL):
-        role = _owner(hit, roles, layout)
-        if role is None or builder.has(f"{role}_tax_id"):
+        owner = _owner(hit, roles)
+        if owner is None or builder.has(f"{owner}_tax_id"):
             continue
         span = layout.after(hit, _STOP)
         if span is None:
             continue
         text = clean_number(span.text)
         found = _TAX_ID.fullmatch(text)
-        builder.add(f"{role}_tax_id", text if found else None, layout, span)
+        builder.add(f"{owner}_tax_id", text if found else None, layout, span)
     for hit, role in _roles(layout, list(layout.find(_ID_LABEL))):
         if not builder.has(f"{role}_name") and (above := _name_above(layout, hit)) is not None:
             builder.add(f"{role}_name", _name(above.text), layout, above)
@@ -91,29 +92,24 @@ def _is_party_label(layout: Layout, hit: Hit) -> bool:
 
 
 def _roles(layout: Layout, names: Sequence[Hit]) -> list[tuple[Hit, str]]:
-    """Whose each name label is: by the heading 购/销 nearest to it, else by the order of every form (buyer first)."""
-    if not names:
-        return []
+    """Whose each name label is: by what it says itself, by the order of every form (buyer first), by its heading."""
     ordered = sorted(names, key=lambda h: (h.rect.cy, h.rect.x0))
-    first = ordered[0]
-    row = [h for h in ordered if abs(h.rect.cy - first.rect.cy) < 1.2 * first.rect.height]
-    if len(row) >= 2:  # 数电票: side by side
-        row.sort(key=lambda h: h.rect.x0)
-        return [(row[0], "buyer"), (row[1], "seller")]
     explicit = [
         (h, "buyer" if "购" in h.match.group() else "seller") for h in ordered if re.search("[购销]", h.match.group())
     ]
-    if explicit:
+    if explicit or not ordered:
         return explicit
-    grand = min((hit.rect.cy for hit in layout.find(_GRAND)), default=None)
+    first = ordered[0]
+    row = [h for h in ordered if abs(h.rect.cy - first.rect.cy) < 1.2 * first.rect.height]
+    if len(row) >= 2:  # 数电票: side by side
+        ordered = sorted(row, key=lambda h: h.rect.x0)
     if len(ordered) >= 2:
         return [(ordered[0], "buyer"), (ordered[1], "seller")]
-    heading = _heading(layout, first)
-    if heading is not None:
-        return [(first, heading)]
-    if grand is not None:
-        return [(first, "buyer" if first.rect.cy < grand else "seller")]
-    return []
+    grand = min((hit.rect.cy for hit in layout.find(_GRAND)), default=None)
+    role = _heading(layout, first)
+    if role is None and grand is not None:
+        role = "buyer" if first.rect.cy < grand else "seller"
+    return [(first, role)] if role is not None else []
 
 
 def _heading(layout: Layout, hit: Hit) -> str | None:
@@ -131,7 +127,7 @@ def _heading(layout: Layout, hit: Hit) -> str | None:
     return "buyer" if _BUYER.search(nearest.text) else "seller"
 
 
-def _owner(hit: Hit, roles: Sequence[tuple[Hit, str]], layout: Layout) -> str | None:
+def _owner(hit: Hit, roles: Sequence[tuple[Hit, str]]) -> str | None:
     """The party whose name label stands in the same block as a tax number's label: the nearest above it, or level."""
     rect = hit.rect
     candidates = [

@@ -89,10 +89,12 @@ def take_date(
     stop: re.Pattern[str] | None = None,
     last: bool = False,
     months: bool = True,
+    quiet: bool = False,
 ) -> bool:
     """Take a labelled date with the tight place of the date alone; `last` takes the later end of a period.
 
     A label without a date that can be read leaves a reading without a value. `months`: a month alone is a value too.
+    `quiet` leaves nothing where no date is found: for a label, or a page, that others are tried after.
     """
     failed: Span | None = None
     for span in candidates(layout, label, stop):
@@ -103,7 +105,7 @@ def take_date(
             builder.add(name, date.value, layout, place)
             return True
         failed = failed or span
-    if layout.has(label):
+    if not quiet and layout.has(label):
         builder.mark_printed(name)
         if failed is not None and not builder.has(name):
             builder.add(name, None, layout, failed)

@@ -31,6 +31,9 @@ _FOOT = re.compile(
     re.IGNORECASE,
 )
 
+# A reader drops the blank of "from 2022-07-01" more often than not, and a glued figure is no date.
+_GLUED = re.compile(r"(?<![A-Za-z])(?:from|to|on|of|until|till|through|dated?|date)(?=(?:19|20)\d\d)", re.IGNORECASE)
+
 Reference = tuple[int, Word, int]  # layout, word, index in the word's text
 
 
@@ -60,6 +63,9 @@ class Prose:
                     before = line
                 characters.append("\n")
                 references.append(None)
+        for end in [m.end() for m in _GLUED.finditer("".join(characters))][::-1]:
+            characters.insert(end, " ")
+            references.insert(end, None)
         self.text = "".join(characters)
         self._references = references
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.layout import Layout
+from extractors.organisations import has_legal_form
 from extractors.titles import is_running_text, names_a_document, page_number, printed_title, title_strength
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Word
@@ -14,6 +15,7 @@ from pipeline.model import Kind, Word
 _TITLE_WEIGHT = 0.8  # a clear title alone
 _MARKS_WEIGHT = 0.8  # every head and phrase of the form, without its title
 _CLOSING_WORDS = 12
+_SIGNATURE_WORDS = 4
 _HEAD = 10  # characters of a table head's line
 _MANY_PAGES = 40  # a longer count of pages is the volume's, not the document's
 
@@ -60,8 +62,10 @@ def belief(title: float, share: float) -> float:
 
 
 def is_closing(layout: Layout) -> bool:
-    """Whether the page holds little but a date: where a text's signing ran over to a page of its own."""
-    return 0 < len(layout.words) <= _CLOSING_WORDS and layout.has(_YEAR)
+    """Whether the page holds little but a date or a firm's name: where a text's signing ran over to its own page."""
+    count = len(layout.words)
+    signed = count <= _SIGNATURE_WORDS and any(has_legal_form(line.text) for line in layout.lines)
+    return 0 < count <= _CLOSING_WORDS and (signed or layout.has(_YEAR))
 
 
 def inner_page_number(layout: Layout) -> bool:

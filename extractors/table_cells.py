@@ -90,11 +90,26 @@ class Form:
                 yield _joined(pieces)
 
     def blocks(self, label: Label) -> Iterator[Span]:
-        """What may be the label's text: the words right of it with the lines that go on with them; then below it."""
-        for pieces in (self.right(label), self.below(label)):
-            rows = list(_rows(pieces))
-            for row in rows:
+        """What may be the label's text: the words right of it with the lines that go on with them; then below it.
+
+        Between the two, what stands right below a value beside the label: a name under an account's number.
+        """
+        right = self.right(label)
+        for pieces in (right, self._under(right), self.below(label)):
+            for row in _rows(pieces):
                 yield self._continued(_run(row), label)
+
+    def _under(self, pieces: Sequence[Piece]) -> list[Piece]:
+        if not pieces:
+            return []
+        last = pieces[-1].rect
+        return _in_rows(
+            p
+            for p in self.values
+            if last.cy < p.rect.top < last.bottom + 0.8 * last.height
+            and abs(p.rect.x0 - last.x0) < 1.2 * last.height
+            and self.owner(p) is None
+        )
 
     def _limit(self, label: Label) -> float:
         return min(

@@ -66,6 +66,13 @@ def run_batch(
     return result
 
 
+def check_ground(request: Request) -> None:
+    """Raise TieoutError where the batch cannot begin: a missing tool, an output folder or a store that cannot be used."""
+    engine_versions()
+    _make(request.out)
+    Store(request.settings.store).close()
+
+
 def exit_status(result: BatchResult, fail_on_findings: bool = False) -> int:
     """The command's exit status (contract, section 2)."""
     if result.count(DossierState.FAILED):

@@ -22,6 +22,8 @@ _UNFINISHED = re.compile(
 )
 PATIENCE = 900.0  # seconds that a night waits for what is still being copied
 
+_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+
 Snapshot = tuple[tuple[str, int, int, int], ...]
 
 
@@ -54,6 +56,14 @@ class Night:
             ignored=tuple(ignored),
             lines=tuple(lines),
         )
+
+
+def cron_of(at: str) -> str:
+    """`02:00` as a cron expression. Raises UsageError for what is no time of day."""
+    match = _TIME.fullmatch(at.strip())
+    if match is None:
+        raise UsageError(f"{at!r} is no time of day", "write it as 02:00")
+    return f"{int(match[2])} {int(match[1])} * * *"
 
 
 def _found(inbox: Path) -> tuple[list[tuple[DossierInput, Path]], list[DossierRun], list[Ignored]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,10 @@ from flows import carrier
 from flows.batch import exit_status, run_batch
 from flows.display import LineWatcher
 from flows.night import Night
-from pipeline.errors import UsageError
 from pipeline.reports import DossierState
 from pipeline.settings import Settings
 
 ZONE = "Asia/Shanghai"
-_TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
 @flow(name="nightly", persist_result=False, validate_parameters=False)
@@ -36,14 +33,6 @@ def nightly_flow(inbox: str, out: str, programme: str | None, item: str | None, 
     from prefect.states import Completed
 
     return Completed(message=f"{len(result.dossiers)} dossiers")
-
-
-def cron_of(at: str) -> str:
-    """`02:00` as a cron expression. Raises UsageError for what is no time of day."""
-    match = _TIME.fullmatch(at.strip())
-    if match is None:
-        raise UsageError(f"{at!r} is no time of day", "write it as 02:00")
-    return f"{int(match[2])} {int(match[1])} * * *"
 
 
 def serve(night: Night, cron: str) -> None:

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from flows.crew import Crew, Job, Outcome
-from pipeline import intake, reading
+from pipeline import intake, looking, reading
 from pipeline.draft import LookTask
 from pipeline.intake import PageTask, Probe
 from pipeline.model import Page, PageState, Word
@@ -30,7 +30,7 @@ class Engines:
     """What the workers call; importable functions. The defaults are the real ones, the fault tests bring others."""
 
     read_page: Callable[[PageTask, Settings], Page] = reading.read_page
-    second_look: Callable[[LookTask, Settings], Readings] = reading.second_look
+    second_look: Callable[[LookTask, Settings], Readings] = looking.second_look
 
 
 @dataclass(frozen=True, slots=True)

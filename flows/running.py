@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from flows.embedded import EmbeddedServer
 from flows.interruption import interruptible
-from flows.night import Night
+from flows.night import Night, cron_of
 from pipeline.errors import UsageError
 from pipeline.intake import find_dossiers
 from pipeline.reports import BatchResult
@@ -34,7 +34,7 @@ def settings(**given: Any) -> Settings:
 
 def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | None, chosen: Settings) -> BatchResult:
     """One batch over the paths."""
-    from flows.batch import run_batch
+    from flows.batch import check_ground, run_batch
     from flows.claim import Asked
     from flows.display import watcher
     from flows.request import Request
@@ -49,6 +49,7 @@ def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | Non
         settings=chosen,
         asked=asked,
     )
+    check_ground(request)
 
     def batch() -> BatchResult:
         with EmbeddedServer(chosen.cache / "prefect"), watcher(len(request.dossiers)) as told:
@@ -61,11 +62,12 @@ def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | Non
 
 def run_night(night: Night) -> BatchResult:
     """One night's batch, now."""
-    from flows.batch import run_batch
+    from flows.batch import check_ground, run_batch
     from flows.display import watcher
 
     _keep_apart([night.inbox], night.out)
     night.request().asked.check()
+    check_ground(night.request())
 
     def batch() -> BatchResult:
         with EmbeddedServer(night.settings.cache / "prefect"):
@@ -80,8 +82,12 @@ def run_night(night: Night) -> BatchResult:
 
 def serve(night: Night, at: str) -> None:
     """Serve the nightly deployment until SIGTERM or Ctrl-C, on a Prefect server of its own where none is configured."""
+    from flows.batch import check_ground
+
     _keep_apart([night.inbox], night.out)
     night.request().asked.check()
+    cron = cron_of(at)
+    check_ground(night.request())
     mark = hashlib.sha256(str(night.inbox).encode()).hexdigest()[:8]
     # Nothing that Prefect or a night prints is a result.
     os.dup2(2, 1)
@@ -90,7 +96,6 @@ def serve(night: Night, at: str) -> None:
     with EmbeddedServer(night.settings.cache / f"prefect-nightly-{mark}", scheduled=True):
         from flows import nightly
 
-        cron = nightly.cron_of(at)
         sys.stderr.write(f"nightly: {night.inbox} every day at {at} {nightly.ZONE}, reports in {night.out}\n")
         with contextlib.suppress(KeyboardInterrupt):
             nightly.serve(night, cron)

@@ -25,7 +25,7 @@ def key_of(*parts: object) -> str:
 
 
 class ReadingCache:
-    """Files `<folder>/<2 hex>/<key>.json.gz`, each written whole and renamed, so that a reader never sees half of one."""
+    """Files `<folder>/<2 hex>/<key>.json.gz`, each written whole and renamed: no reader sees half of one."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder / "pages"

@@ -10,7 +10,6 @@ from typing import Any
 from pipeline import identities
 from pipeline.cross_documents import hear
 from pipeline.draft import CutOut, Draft, LookTask, Reading
-from pipeline.geometry import Rect
 from pipeline.intake import PageTask
 from pipeline.model import Document, Field, Kind, Manifest, Nature, Page, Source, State, Word
 from pipeline.records import FieldSpec, Invoice, Record, record_type

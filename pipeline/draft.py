@@ -1,4 +1,4 @@
-"""What an extractor hands on before anyone vouches for it: readings with their places, and what the page prints at all."""
+"""What an extractor hands on before anyone vouches for it: readings with their places, and what the page prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.model import Kind, Nature, Page, Source, Value
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of one field; `value` is None where the place was found and its text says no value of the field's form.
+    """One reading of one field; `value` is None where the place was found and its text says no value of its form.
 
     `rect` (reading frame of `page`, the file's page number) is the place of the value itself, without label or currency
     sign, so that a further reader can look at it alone; None for a source that has no place.

@@ -91,7 +91,7 @@ def fingerprint(code: str, documents: Iterable[str], values: Iterable[str | None
 
 
 def evidence_of(document: Document, field_name: str, role: str = "primary") -> Evidence:
-    """Evidence for a document's field: the place of its primary source, or the document's first page where it has none."""
+    """Evidence for a document's field: the place of its primary source, else the document's first page."""
     field: Field[object] = getattr(document.record, field_name)
     source = field.primary
     located = source is not None and source.page is not None

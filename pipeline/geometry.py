@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A box in PDF points (1/72 inch) from the top-left corner of the page *as it is displayed* (contract, section 3)."""
+    """A box in PDF points (1/72 inch) from the page's top-left corner *as it is displayed* (contract, section 3)."""
 
     x0: float
     top: float

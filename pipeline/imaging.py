@@ -167,7 +167,7 @@ def without_red(pixels: Raster) -> Raster:
 
 
 def without_rules(pixels: Raster) -> Raster:
-    """The cut-out without the rules that cross it from top to bottom: the sides of the boxes that hold one digit each."""
+    """The cut-out without the rules that cross it from top to bottom: the sides of boxes that hold a digit each."""
     grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
     paper = int(np.percentile(grey, 90))
     ink = (grey < paper - 50).astype(np.uint8)

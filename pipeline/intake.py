@@ -17,7 +17,7 @@ from pipeline.model import FileEntry, Manifest
 from pipeline.settings import Settings
 
 MANIFEST = "dossier.yaml"
-# Not evidence: the manifest itself and a sample's ground truth, at the root alone; and what operating systems leave behind.
+# Not evidence: the manifest and a sample's ground truth, at the root alone; what operating systems leave behind.
 _OWN_NAMES = {MANIFEST, "expected.json"}
 _SYSTEM_NAMES = {"thumbs.db", "desktop.ini"}
 _IGNORED_FOLDERS = {"__macosx"}
@@ -127,7 +127,7 @@ def sha256_of(path: Path) -> str:
 
 
 def probe(path: Path, settings: Settings) -> Probe:
-    """Open a file and count its pages. Any fault is told in `error`; native code may still crash, so run it in a pool."""
+    """Open a file and count its pages. Any fault is told in `error`; native code may crash, so run it in a pool."""
     try:
         size = path.stat().st_size
         if size == 0:

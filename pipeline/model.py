@@ -13,7 +13,7 @@ from pipeline.geometry import Box, Frame, Rect
 if TYPE_CHECKING:
     from pipeline.records import Record
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Kind(enum.StrEnum):
@@ -143,8 +143,8 @@ class PageState(enum.StrEnum):
 class Page:
     """One page as it was read.
 
-    `words` come from the page's first reader: the text layer of a born-digital page, OCR otherwise; `witness_words` from
-    a text layer that is only a witness. All rects are in `frame`'s reading frame.
+    `words` come from the page's first reader: the text layer of a born-digital page, OCR otherwise;
+    `witness_words` from a text layer that is only a witness. All rects are in `frame`'s reading frame.
     """
 
     file: str
@@ -187,10 +187,10 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(Generic[T_co]):
     """A value with its state and sources. Absent is not zero: without a vouching state there is no value."""
 
-    value: T | None = None
+    value: T_co | None = None
     state: State = State.ABSENT
     sources: tuple[Source, ...] = ()
 
@@ -222,7 +222,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """One input file: path relative to the dossier (posix), SHA-256 of its raw bytes, page count, and how it was taken."""
+    """One input file: path in the dossier (posix), SHA-256 of its raw bytes, page count, and how it was taken."""
 
     path: str
     sha256: str

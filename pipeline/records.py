@@ -1,4 +1,4 @@
-"""The record of each document kind: its fields with their natures, and which of them are critical (contract, section 4)."""
+"""The record of each document kind: its fields, their natures, and which are critical (contract, section 4)."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors import certificate_labels as labels
 from extractors.extractor import DraftBuilder
 from extractors.labels import rest_of_line, take_date, take_name
 from extractors.layout import Layout, Line, Span
@@ -61,81 +62,6 @@ _HONOUR = re.compile(
     re.IGNORECASE,
 )
 
-_HOLDER = re.compile(
-    r"(?:获[ \t]*证[ \t]*(?:组织|单位|企业|方)|证[ \t]*书[ \t]*(?:持有[者人]|所有人)|持[ \t]*证[ \t]*(?:单位|人|方"
-    r"|企业)|受审核方|(?:获奖|申请|受评估"
-    r"|被评估)(?:单位|组织|企业|方)|(?:组[ \t]*织|企[ \t]*业|单[ \t]*位|公[ \t]*司|机[ \t]*构)[ \t]*名[ \t]*称"
-    r"|(?<![一-鿿])名[ \t]*称|(?:name[ \t]*of[ \t]*(?:the[ \t]*)?)?(?:certified[ \t]*)?(?:organi[sz]ation|company"
-    r"|certificate[ \t]*holder|holder|client)(?:[ \t]*name)?(?=[ \t]*:|\t|$)"
-    r"|(?:issued|awarded|presented|granted)[ \t]*to)[ \t]*[:;]?",
-    re.IGNORECASE,
-)
-_CERTIFIES = re.compile(
-    r"(?:兹[ \t]*证[ \t]*明|特[ \t]*此[ \t]*证[ \t]*明|证[ \t]*明)[ \t]*[:;,]?"
-    r"|this[ \t]*is[ \t]*to[ \t]*certify[ \t]*(?:that)?|(?:we[ \t]*)?hereby[ \t]*certif(?:y|ies)[ \t]*(?:that)?"
-    r"|certif(?:y|ies)[ \t]*that|(?<!特此)授[ \t]*予|颁[ \t]*发?[ \t]*给",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(
-    r"证[ \t]*书[ \t]*(?:注[ \t]*册[ \t]*)?(?:编[ \t]*号|号[ \t]*码|号)|注[ \t]*册[ \t]*(?:编[ \t]*)?号"
-    r"|certificate[ \t]*(?:registration[ \t]*)?(?:no\b|number|id\b|#)|registration[ \t]*(?:no\b|number)"
-    r"|appraisal[ \t]*(?:id\b|#|no\b|number)",
-    re.IGNORECASE,
-)
-_NUMBER_ONLY = re.compile(r"(?<![一-鿿])编[ \t]*号|(?<![A-Za-z])No(?:\.|:|(?=[ \t]))", re.IGNORECASE)
-_NUMBER_FORM = re.compile(r"[A-Z0-9][A-Z0-9\-/.()#_〔〕\[\]一-鿿]{2,40}")
-_FIRST = (
-    r"(?<!首次)(?<!初次)(?<!初始)(?<!首次获证)(?<!首次\t)(?<!初次\t)(?<!initial )(?<!initial)"
-    r"(?<!original )(?<!original)(?<!first )(?<!first)"
-)
-_ISSUED = re.compile(
-    _FIRST + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证"
-    r"|再认证|获[ \t]*证|批[ \t]*准"
-    r"|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
-    r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal"
-    r"|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date"
-    r"|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
-    re.IGNORECASE,
-)
-_CURRENT = re.compile(
-    r"(?:本次|本证|当前|现)[ \t]*(?:发证|颁证|颁发|签发|证书)?[ \t]*(?:日期|时间)|换证日期|再认证日期"
-    r"|current[ \t]*(?:issue"
-    r"|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*issue|reissue(?:d)?[ \t]*(?:date|on)",
-    re.IGNORECASE,
-)
-_FIRST_ISSUED = re.compile(
-    r"(?:首次|初次|初始)[ \t]*(?:发证|颁证|获证|颁发|认证|注册)[ \t]*(?:日期|时间)?|(?:initial|original"
-    r"|first)[ \t]*(?:issue|certification"
-    r"|registration|approval)[ \t]*date|originally[ \t]*(?:issued|registered)",
-    re.IGNORECASE,
-)
-_VALID = re.compile(
-    r"有[ \t]*效[ \t]*期[ \t]*(?:限)?[ \t]*(?:至|到|截止|止)?|证书有效期|失效日期|到期日期?|截止日期"
-    r"|valid[ \t]*(?:until|to|through|till|thru)"
-    r"|(?:date[ \t]*of[ \t]*)?expir(?:y|ation|es)[ \t]*(?:date|on)?|validity",
-    re.IGNORECASE,
-)
-_ISSUER = re.compile(
-    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|认[ \t]*证|签[ \t]*发|授[ \t]*予|评[ \t]*估)[ \t]*(?:机[ \t]*构"
-    r"|单[ \t]*位|组[ \t]*织"
-    r"|部[ \t]*门)(?:[ \t]*名称)?[ \t]*[:;]?|(?:certification|issuing|awarding|registration)[ \t]*(?:body|authority"
-    r"|organi[sz]ation)|issued[ \t]*by|on[ \t]*behalf[ \t]*of|certified[ \t]*by|lead[ \t]*appraiser",
-    re.IGNORECASE,
-)
-_ISSUER_NAME = re.compile(
-    r"认证|检验|检测|评估|评测|认可|协会|委员会|促进会|联盟|商务|人民政府|局$|厅$|部$|certif|assurance|registrar"
-    r"|quality|inspect|institute|associat"
-    r"|IAOP|BSI|SGS|TUV|DNV|veritas|intertek",
-    re.IGNORECASE,
-)
-_STOP = re.compile(
-    r"证书(?:编号|号)|注册号|有效期|(?:发证|颁证|颁发|签发|首次|初次|本次|换证)|统一社会信用代码|组织机构代码"
-    r"|注册地址|经营地址|审核地址|地[ \t]*址|address"
-    r"|certificate[ \t]*(?:no|number)|registration[ \t]*(?:no|number)|(?:date|valid|expir|issue)\w*[ \t]*(?:of|date"
-    r"|until|to)?[ \t]*:|scope|standard",
-    re.IGNORECASE,
-)
-
 
 class CertificateExtractor:
     """The extractor of `certificate` (contract, section 4)."""
@@ -180,8 +106,7 @@ class CertificateExtractor:
             builder.add("title", clean(title.text), layout, title)
         _holder(builder, layout)
         _number(builder, layout)
-        for page in layouts:
-            _dates(builder, page)
+        _dates(builder, layouts)
         _issuer(builder, layout)
         return builder.draft()
 
@@ -211,7 +136,7 @@ def _is_cjk(title: Title) -> bool:
 
 
 def _holder(builder: DraftBuilder, layout: Layout) -> None:
-    if take_name(builder, "holder", layout, _HOLDER, _STOP, accept=_may_hold):
+    if take_name(builder, "holder", layout, labels.HOLDER, labels.STOP, accept=_may_hold):
         return
     for span in _after_certifies(layout):
         place = organisation_place(span.text)
@@ -229,7 +154,7 @@ def _holder(builder: DraftBuilder, layout: Layout) -> None:
     named_lines = [(line, o) for line in layout.lines for o in find_organisations(line.text)]
     for line, found in sorted(named_lines, key=lambda pair: -pair[0].rect.height):
         alone = found.end - found.start > 0.75 * len(line.text)
-        if alone and not _ISSUER_NAME.search(found.name):
+        if alone and not labels.ISSUER_NAME.search(found.name):
             builder.add("holder", clean(found.name), layout, line.span(0, len(line.folded)).cut(found.start, found.end))
             return
 
@@ -243,7 +168,7 @@ def _may_hold(text: str) -> bool:
 
 def _after_certifies(layout: Layout) -> Iterator[Span]:
     """What follows 兹证明 / This is to certify that: the rest of the line, then the two lines below."""
-    for hit in layout.find(_CERTIFIES):
+    for hit in layout.find(labels.CERTIFIES):
         rest = rest_of_line(layout, hit)
         if rest is not None:
             yield rest
@@ -254,40 +179,35 @@ def _after_certifies(layout: Layout) -> Iterator[Span]:
 
 
 def _number(builder: DraftBuilder, layout: Layout) -> None:
-    for label in (_NUMBER, _NUMBER_ONLY):
+    for label in (labels.NUMBER, labels.NUMBER_ONLY):
         for hit in layout.find(label):
-            for span in (layout.after(hit, _STOP), layout.beside(hit), layout.below(hit)):
+            for span in (layout.after(hit, labels.STOP), layout.beside(hit), layout.below(hit)):
                 if span is None:
                     continue
                 text = clean_number(span.text).strip(":;,.")
-                if _NUMBER_FORM.fullmatch(text) and re.search(r"\d", text) and not find_dates(span.text):
+                if labels.NUMBER_FORM.fullmatch(text) and re.search(r"\d", text) and not find_dates(span.text):
                     builder.add("number", text, layout, span)
                     return
-        if layout.has(label) and label is _NUMBER:
+        if layout.has(label) and label is labels.NUMBER:
             builder.mark_printed("number")
 
 
-def _dates(builder: DraftBuilder, layout: Layout) -> None:
+def _dates(builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
+    """The current issue's day, else the first issue's; what no page tells is unreadable where its label stands."""
+    issued = (labels.CURRENT, labels.ISSUED, labels.FIRST_ISSUED)
+    places = [(label, page) for page in layouts for label in issued]
+    if not any(take_date(builder, "issued_on", page, label, labels.AFTER_ISSUED, quiet=True) for label, page in places):
+        _date_at_foot(builder, layouts[0])
     if not builder.has("issued_on"):
-        for label in (_CURRENT, _ISSUED):
-            if take_date(builder, "issued_on", layout, label, _AFTER_ISSUED):
-                break
-        else:
-            if not take_date(builder, "issued_on", layout, _FIRST_ISSUED, _AFTER_ISSUED):
-                _date_at_foot(builder, layout)
-    if not builder.has("valid_until"):
-        take_date(builder, "valid_until", layout, _VALID, _AFTER_VALID, last=True)
-
-
-_AFTER_ISSUED = re.compile(r"有[ \t]*效[ \t]*期|valid|expir|证书编号|初次|首次|initial", re.IGNORECASE)
-_AFTER_VALID = re.compile(
-    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|首次|初次|换证)|issue|initial|original|证书编号", re.IGNORECASE
-)
+        take_date(builder, "issued_on", layouts[0], labels.ISSUED, labels.AFTER_ISSUED)
+    until = labels.VALID, labels.AFTER_VALID
+    if not any(take_date(builder, "valid_until", page, *until, last=True, quiet=True) for page in layouts):
+        take_date(builder, "valid_until", layouts[0], *until, last=True)
 
 
 def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
     """The date alone on its line below the issuer's name: how awards are dated."""
-    if layout.has(_VALID):
+    if layout.has(labels.VALID):
         return
     for line in reversed(layout.lines):
         text = line.text
@@ -301,7 +221,12 @@ def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
 def _issuer(builder: DraftBuilder, layout: Layout) -> None:
     holder = builder.value("holder")
     if take_name(
-        builder, "issuer", layout, _ISSUER, _STOP, accept=lambda text: has_legal_form(text) and text != holder
+        builder,
+        "issuer",
+        layout,
+        labels.ISSUER,
+        labels.STOP,
+        accept=lambda text: has_legal_form(text) and text != holder,
     ):
         return
     bodies: list[tuple[Line, Span, str]] = []
@@ -309,7 +234,7 @@ def _issuer(builder: DraftBuilder, layout: Layout) -> None:
         for found in find_organisations(line.text):
             name = clean(found.name)
             alone = found.end - found.start > 0.7 * len(line.text.strip())
-            if alone and name != holder and _ISSUER_NAME.search(name):
+            if alone and name != holder and labels.ISSUER_NAME.search(name):
                 bodies.append((line, line.span(0, len(line.folded)).cut(found.start, found.end), name))
     if bodies:
         # The body signs at the foot; its name in the head is its letterhead.

@@ -90,7 +90,7 @@ def _signed_on(builder: DraftBuilder, layout: Layout) -> None:
     bottom = max((w.rect.bottom for w in layout.words), default=0.0)
     top = min((w.rect.top for w in layout.words), default=0.0)
     foot = layout.region(top + 0.45 * (bottom - top), bottom + 1)
-    if take_date(builder, "signed_on", foot, _DATED, months=False):
+    if take_date(builder, "signed_on", foot, _DATED, months=False, quiet=True):
         return
     for line in reversed(foot.lines):
         text = line.text
@@ -99,6 +99,7 @@ def _signed_on(builder: DraftBuilder, layout: Layout) -> None:
             place = line.span(0, len(line.folded)).cut(found[-1].start, found[-1].end)
             builder.add("signed_on", found[-1].value, layout, place)
             return
+    take_date(builder, "signed_on", foot, _DATED, months=False)
     if re.search(r"年[ \t]*月[ \t]*日", foot.folded):
         builder.mark_printed("signed_on")
 

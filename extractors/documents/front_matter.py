@@ -13,12 +13,14 @@ from pipeline.model import Kind
 COVER, CONTENTS, DIVIDER = "封面", "目录", "隔页"
 
 _CONTENTS = re.compile(
-    r"^(?:(?:申报|申请|装订|附件|项目)?(?:材料|资料|文件)?总?目[录次]|(?:申报|申请)?(?:材料|资料)(?:清单|一览表?)"
+    r"^(?:(?:申报|申请|装订|附件|项目)?(?:材料|资料|文件)?总?目[^\w]?[录次錄]|(?:申报|申请)?(?:材料|资料)(?:清单|一览表?)"
     r"|tableofcontents|contents)$",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"(?:[.·…・\-_]{3,}|\t|\s).{0,3}\d{1,3}(?:[-–~至]\d{1,3})?[)）页]?\s*$")
 _LEADER = re.compile(r"[.·…・]{4,}\s*\d{0,3}\s*$")
+_LISTED = re.compile(r"^[ \t]*(?:附件)?[(（]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[ \t]*[)）.．、]")
+_PAGE = re.compile(r"^\d{1,3}(?:[-–~]\d{1,3})?$")
 _COVER = re.compile(
     r"(?:申报|申请|项目|证明|附件)(?:材料|资料|文件|书|卷)(?:汇编|册|\(.{1,10}\))?$|专项资金|资金项目|材料汇编"
     r"|卷宗|^第.{1,3}册"
@@ -50,8 +52,16 @@ class FrontMatter:
 
     def continues(self, layout: Layout) -> float:
         """How surely the page goes on with a table of contents, 0…1; a cover and a divider have one page."""
-        entries = sum(bool(_LEADER.search(line.folded)) for line in layout.lines)
-        return 0.7 if entries >= 4 and entries > 0.4 * len(layout.lines) else 0.0
+        if title_strength(layout, _CONTENTS) > 0:
+            return 0.0  # it begins one
+        leaders = sum(bool(_LEADER.search(line.folded)) for line in layout.lines)
+        if leaders >= 3 and leaders > 0.5 * len(layout.lines):
+            return 0.7
+        # Numbered names on the left, page numbers on the right: on a skewed page they stand on no common line.
+        named = sum(bool(_LISTED.match(w.text)) for w in layout.words)
+        numbers = sum(bool(_PAGE.match(w.text.strip())) for w in layout.words)
+        share = (named + numbers) / max(1, len(layout.words))
+        return 0.7 if named and numbers >= 0.3 * named and share > (0.7 if named >= 3 else 0.99) else 0.0
 
     def title(self, layout: Layout) -> str:
         """What the page is: 封面, 目录 or 隔页."""

@@ -1,4 +1,4 @@
-"""增值税发票 and 数电票: identified by their form, their fields found by label, place, shape and what they must satisfy."""
+"""增值税发票 and 数电票: identified by their form, fields found by label, place, shape and what they must satisfy."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ _NOT_A_CODE = wording("机器编号", "校验码", "机器码", "税控码")
 _PRINTED_NUMBER = re.compile(r"N[o0º°]?[.:]?[ \t]*(\d{8})(?!\d)", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"(?<!\d)(\d{8}|\d{20})(?!\d)")
 _LONE_CODE = re.compile(r"(?<!\d)(\d{12}|\d{10})(?!\d)")
+_CHECK_CODE = re.compile(r"\d{20}|\d{6}(?!\d)")
 _LIST = wording("销货清单", "销售货物或者提供应税劳务清单", "应税劳务、服务清单", "应税货物及劳务清单")
 
 
@@ -85,40 +86,43 @@ class InvoiceExtractor:
 
     def _numbers(self, builder: DraftBuilder, layout: Layout) -> None:
         head = self._head(layout)
-        for hit in layout.find(_NUMBER_LABEL):
-            self._digits(builder, "invoice_number", layout, hit, _LONE_NUMBER)
-            if builder.has("invoice_number"):
-                break
-        for hit in layout.find(_CODE_LABEL):
-            self._digits(builder, "invoice_code", layout, hit, _LONE_CODE)
-            if builder.has("invoice_code"):
-                break
+        self._labelled(builder, "invoice_number", layout, _NUMBER_LABEL, _LONE_NUMBER)
+        self._labelled(builder, "invoice_code", layout, _CODE_LABEL, _LONE_CODE)
         if not builder.has("invoice_number"):
             for pattern in (_PRINTED_NUMBER, _LONE_NUMBER):
-                for hit in head.find(pattern):
-                    if _NOT_A_CODE.search(hit.line.folded[: hit.start]):
-                        continue
-                    place = hit.line.span(hit.match.start(1), hit.match.end(1))
-                    builder.add("invoice_number", hit.match.group(1), layout, place)
+                self._alone(builder, "invoice_number", head, pattern)
         number = builder.value("invoice_number")
-        if not builder.has("invoice_code") and not (isinstance(number, str) and len(number) == 20):
-            for hit in head.find(_LONE_CODE):
-                if not _NOT_A_CODE.search(hit.line.folded[: hit.start]):
-                    builder.add("invoice_code", hit.match.group(1), layout, hit.span)
-        for name in ("invoice_number", "invoice_code"):
-            label = _NUMBER_LABEL if name == "invoice_number" else _CODE_LABEL
-            if layout.has(label):
-                builder.mark_printed(name)
-        if not builder.has("invoice_code") and isinstance(number, str) and len(number) == 8:
+        digital = isinstance(number, str) and len(number) == 20
+        if not builder.has("invoice_code") and not digital:
+            self._alone(builder, "invoice_code", head, _LONE_CODE)
+        if number is not None and not digital:
             builder.mark_printed("invoice_code")  # an 8-digit number never comes without its code
-        builder.mark_printed("invoice_number", "issue_date", "amount", "tax", "total", "total_in_words")
-        builder.mark_printed("buyer_name", "seller_name")
+        # What every invoice prints: not found, it is unread rather than absent.
+        builder.mark_printed("invoice_number", "amount", "tax", "total", "total_in_words", "buyer_name", "seller_name")
+        self._check_code(builder, layout)
+
+    def _labelled(
+        self, builder: DraftBuilder, name: str, layout: Layout, label: re.Pattern[str], shape: re.Pattern[str]
+    ) -> None:
+        for hit in layout.find(label):
+            builder.mark_printed(name)
+            self._digits(builder, name, layout, hit, shape)
+            if builder.has(name):
+                return
+
+    def _alone(self, builder: DraftBuilder, name: str, head: Layout, pattern: re.Pattern[str]) -> None:
+        """Every place in the form's head where such a number stands by itself: paper prints it without a label."""
+        for hit in head.find(pattern):
+            if not _NOT_A_CODE.search(hit.line.folded[: hit.start]):
+                builder.add(name, hit.match.group(1), head, hit.line.span(*hit.match.span(1)))
+
+    def _check_code(self, builder: DraftBuilder, layout: Layout) -> None:
         for hit in layout.find(_CHECK_LABEL):
-            found = re.compile(r"\d{20}|\d{6}(?!\d)").search(re.sub(r"[ \t]", "", hit.line.folded[hit.end :]))
+            found = _CHECK_CODE.search(re.sub(r"[ \t]", "", hit.line.folded[hit.end :]))
             span = layout.after(hit)
             if found and span is not None:
                 builder.add("check_code", found.group(), layout, span)
-                break
+                return
 
     def _digits(self, builder: DraftBuilder, name: str, layout: Layout, hit: Hit, pattern: re.Pattern[str]) -> None:
         found = pattern.search(hit.line.folded, hit.end)

@@ -19,14 +19,17 @@ from pipeline.ocr.engine import Line, Quad
 
 _HEIGHT = 48  # the recogniser's input height, pixels
 _LEAST_WIDTH = 32
+# Lines come in widths of this step: OpenVINO keeps what it compiled for each width it met, and with every width its own
+# a process grew to 1.6 GB within 60 pages; so it stays below 1 GB, and is no slower.
+_STEP = 32
 _MOST_WIDTH = 4096
 
 
 class RapidOcrEngine:
     """PP-OCRv6 small, detection and recognition, as the rapidocr wheel carries it (nothing is fetched at run time).
 
-    Lines are recognised one by one at their own width, which is faster than padded batches (research/ocr), and every
-    line is kept whatever its score: rapidocr's own pipeline would drop the doubtful ones.
+    Lines are recognised one by one at their own width, which is faster than batches padded to the widest, and every line
+    is kept whatever its score: rapidocr's own pipeline would drop the doubtful ones.
     """
 
     name = "ocr:rapidocr"
@@ -66,14 +69,18 @@ class RapidOcrEngine:
         h, w = cut.shape[:2]
         if h < 2 or w < 2:
             return Line("", 0.0)
-        width = min(max(math.ceil(_HEIGHT * w / h), _LEAST_WIDTH), _MOST_WIDTH)
+        own = min(max(math.ceil(_HEIGHT * w / h), 1), _MOST_WIDTH)
+        width = max(math.ceil(own / _STEP) * _STEP, _LEAST_WIDTH)
         bgr = cv2.cvtColor(cut, cv2.COLOR_RGB2BGR)
         batch = self._recogniser.resize_norm_img(bgr, width / _HEIGHT)[None].astype(np.float32)
         scores = np.asarray(self._recogniser.session(batch))[0]
-        return self._decode(scores, min(1.0, width / max(1.0, math.ceil(_HEIGHT * w / h))))
+        return self._decode(scores, own / width)
 
     def _decode(self, scores: np.ndarray[Any, Any], shown: float) -> Line:
-        """CTC's best path, with the column of each character, from which the character boundaries follow."""
+        """CTC's best path, with the column of each character, from which the character boundaries follow.
+
+        `shown` is the share of the input's width that the cut-out fills; the rest is padding.
+        """
         best = scores.argmax(axis=1)
         keep = best != 0
         keep[1:] &= best[1:] != best[:-1]
@@ -82,12 +89,12 @@ class RapidOcrEngine:
             return Line("", 0.0)
         text = "".join(self._characters[int(i)] for i in best[columns])
         confidence = float(scores[columns, best[columns]].mean())
-        return Line(text, round(confidence, 4), _cuts(columns, len(best)))
+        return Line(text, round(confidence, 4), _cuts(columns, len(best) * shown))
 
 
-def _cuts(columns: np.ndarray[Any, Any], length: int) -> tuple[float, ...]:
+def _cuts(columns: np.ndarray[Any, Any], length: float) -> tuple[float, ...]:
     """Character boundaries as shares of the width: midway between neighbours, half a pitch beyond the outer ones."""
-    centres = (columns + 0.5) / length
+    centres = np.minimum((columns + 0.5) / length, 1.0)
     if centres.size == 1:
         return (0.0, 1.0)
     middles = (centres[1:] + centres[:-1]) / 2

@@ -20,7 +20,7 @@ _MARGIN = 12  # pixels of white paper that Tesseract wants around a line
 
 
 class TesseractEngine:
-    """Tesseract's LSTM, page segmentation mode 7 (one line), a list of cut-outs a call (25 ms a cut-out, research/ocr)."""
+    """Tesseract's LSTM, page segmentation mode 7 (one line), a list of cut-outs a call."""
 
     name = "ocr:tesseract"
 

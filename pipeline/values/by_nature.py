@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 
 from pipeline.model import Nature, Value
@@ -19,25 +20,34 @@ _TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
 
 def parse(nature: Nature, text: str) -> Value | None:
     """The one value that the whole text says, or None: a cut-out that shows more or less than a value says nothing."""
-    match nature:
-        case Nature.MONEY:
-            money = parse_money(with_thousands_commas(text))
-            return money.amount if money is not None and money.decimals in (0, 2) else None
-        case Nature.WORDS:
-            return parse_words(text)
-        case Nature.DATE:
-            return parse_date(text)
-        case Nature.NUMBER:
-            return clean_number(text) or None
-        case Nature.TAX_ID:
-            number = clean_number(text)
-            return number if _TAX_ID.fullmatch(number) else None
-        case Nature.CURRENCY:
-            return find_currency(text)
-        case Nature.NAME | Nature.TEXT:
-            return clean(text) or None
-        case _:
-            return None
+    reader = _READERS.get(nature)
+    return None if reader is None else reader(text)
+
+
+def _money(text: str) -> Value | None:
+    money = parse_money(with_thousands_commas(text))
+    return money.amount if money is not None and money.decimals in (0, 2) else None
+
+
+def _tax_id(text: str) -> Value | None:
+    number = clean_number(text)
+    return number if _TAX_ID.fullmatch(number) else None
+
+
+def _text(text: str) -> Value | None:
+    return clean(text) or None
+
+
+_READERS: dict[Nature, Callable[[str], Value | None]] = {
+    Nature.MONEY: _money,
+    Nature.WORDS: parse_words,
+    Nature.DATE: parse_date,
+    Nature.NUMBER: lambda text: clean_number(text) or None,
+    Nature.TAX_ID: _tax_id,
+    Nature.CURRENCY: find_currency,
+    Nature.NAME: _text,
+    Nature.TEXT: _text,
+}
 
 
 def same(nature: Nature, first: Value, second: Value) -> bool:

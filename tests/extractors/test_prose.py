@@ -41,6 +41,13 @@ def test_a_place_leads_back_to_page_and_word() -> None:
     assert place.span.rect.x0 == pytest.approx(72 + 5 * 10.5)
 
 
+def test_a_blank_that_the_reader_dropped_is_put_back_before_a_date() -> None:
+    found = prose(rows(100, ["合同有效期Term:自from2022-05-11至to2025-12-04"]))
+    assert "from 2022-05-11至to 2025-12-04" in found.text
+    start = found.text.index("2025-12-04")
+    assert found.place(start, start + 10).span.text == "2025-12-04"
+
+
 def test_nothing_lies_between_lines() -> None:
     found = prose(rows(100, ["甲", "乙"]))
     with pytest.raises(ValueError, match="no words"):

@@ -191,12 +191,13 @@ def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
     process.kill()
     process.communicate(timeout=20)
     deadline = time.monotonic() + 20
-    while any(_lives(pid) for pid in workers) and time.monotonic() < deadline:
+    while any(lives(pid) for pid in workers) and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert not [pid for pid in workers if _lives(pid)]
+    assert not [pid for pid in workers if lives(pid)]
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
+    """Whether a process runs (one that ended and was not waited for does not)."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:

@@ -17,7 +17,7 @@ from flows.pool import Engines
 from flows.request import Request
 from pipeline.errors import TieoutError, UsageError
 from pipeline.intake import find_dossiers
-from pipeline.reports import BatchResult, DossierState
+from pipeline.reports import BatchResult, DossierRun, DossierState
 from pipeline.settings import Settings
 from pipeline.store import Store
 from tests.contract_form import check_output
@@ -47,6 +47,11 @@ def results(out: Path) -> dict[str, bytes]:
 
 def states(result: BatchResult) -> dict[str, str]:
     return {run.dossier_id: run.state.value for run in result.dossiers}
+
+
+def lines(result: BatchResult) -> list[DossierRun]:
+    bare = [replace(run, seconds=0.0, timings=(), reused=False) for run in result.dossiers]
+    return sorted(bare, key=lambda run: run.dossier_id)
 
 
 def found(out: Path, dossier_id: str) -> list[str]:
@@ -182,9 +187,7 @@ def test_a_dossier_done_and_unchanged_is_not_done_again(tmp_path: Path, request_
     again = run_batch(request)
     assert all(run.reused for run in again.dossiers)
     assert results(request.out) == written
-    strip = lambda run: replace(run, seconds=0.0, timings=(), reused=False, failed_pages=0)  # noqa: E731
-    by_id = lambda runs: sorted(map(strip, runs), key=lambda run: run.dossier_id)  # noqa: E731
-    assert by_id(first.dossiers) == by_id(again.dossiers), "the line says the same as when it was done"
+    assert lines(first) == lines(again), "the line says the same as when it was done"
     pdf(tmp_path / "in" / "A" / "one more.pdf", PLAIN)
     (tmp_path / "in" / "B" / "dossier.yaml").write_text("item: interest-subsidy\n")
     (request.out / "C" / "result.json").write_text("{}")

@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline import imaging, reading
+from pipeline import imaging, looking, reading
 from pipeline.draft import CutOut, LookTask
 from pipeline.errors import PageReadError
 from pipeline.geometry import Rect
@@ -122,7 +122,7 @@ def test_a_damaged_cache_entry_is_read_anew(tmp_path: Path) -> None:
 
 
 def born_digital(path: Path, shown: str, hidden: str | None = None, rotate: int = 0) -> PageTask:
-    """A vector page that shows `shown`; with `hidden`, its text layer says that instead (drawn invisibly over a picture)."""
+    """A vector page that shows `shown`; with `hidden`, its text layer says that instead, unseen."""
     pdfmetrics.registerFont(TTFont("wqy", FONT, subfontIndex=0))
     # reportlab swaps the sides of a page that it turns by a quarter.
     canvas = Canvas(str(path), pagesize=(842, 595) if rotate % 180 else (595, 842), invariant=1)
@@ -184,7 +184,7 @@ def test_the_second_look_reads_a_figure_by_unrelated_means(tmp_path: Path, setti
     (word,) = [w for w in page.words if "106562.51" in w.text]
     start = word.text.index("106562.51")
     figure = word.span(start, start + 9)
-    (found,) = reading.second_look(
+    (found,) = looking.second_look(
         LookTask(wanted, page.frame, page.content_key, (CutOut(figure, Nature.MONEY, figures=True),)), settings
     )
     assert {w.method for w in found} >= {"ocr:rapidocr:look", "ocr:tesseract"}

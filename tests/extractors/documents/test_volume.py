@@ -80,6 +80,11 @@ def test_three_years_of_audits_are_three() -> None:
     assert cut(*pages) == [(Kind.AUDIT_REPORT, (i, i + 1, i + 2)) for i in (1, 4, 7)]
 
 
+def test_a_long_table_of_contents_is_one() -> None:
+    listed = [f"{i}. 涉外收入申报单{i}\t\t\t{i + 5}" for i in range(1, 30)]
+    assert cut(titled("目    录", listed), rows(80, listed)) == [(Kind.OTHER, (1, 2))]
+
+
 def test_what_a_page_is_when_it_is_no_document() -> None:
     page = sheets.page(titled("目    录", [f"{i}. 材料 {'…' * 12} {i}" for i in range(1, 6)]))
     assert [s.title for s in catalogue.segment([page])] == ["目录"]

@@ -172,3 +172,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     for match in find_dates(text):
         assert 0 <= match.start < match.end <= len(text)
     parse_date(text)
+
+
+def test_a_day_of_one_digit_may_end_the_text() -> None:
+    assert [match.value for match in find_dates("申报日期 2022/7/1")] == [JULY_1]
