@@ -25,7 +25,7 @@ REFERENCES = ("reference_1", "reference_2", "reference_3")
 _COLUMNS = re.compile(r"(?:[亿千百十万仟佰拾][ \t]*){3,}[元圆][ \t]*角[ \t]*分")
 _SWIFT = re.compile(r":?32A:|MT[ \t]*103", re.IGNORECASE)
 _PRINTED = re.compile(r"打印|生成|下载|Print|申报|合同|发票", re.IGNORECASE)
-_REFERENCE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z/\-_.]{3,39}")
+_REFERENCE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z/\-_]{3,39}")
 
 
 @functools.lru_cache(maxsize=4)
@@ -113,6 +113,8 @@ def _amount(builder: DraftBuilder, form: Form) -> None:
         named = Found(figure.currency, figure.currency_place)
     if named is not None:
         builder.add("currency", named.value, form.layout, named.place)
+    elif (misread := currency_place(form)) is not None:
+        builder.add("currency", None, form.layout, misread)
 
 
 def _figure(form: Form) -> tuple[Sum | None, Span | None]:
@@ -147,6 +149,15 @@ def _figure(form: Form) -> tuple[Sum | None, Span | None]:
     if looked is None and len({found.amount for found in signed}) == 1:
         return signed[0], None
     return None, looked
+
+
+def currency_place(form: Form) -> Span | None:
+    """Where letters stand in the currency's own cell that name none: what a further reader may read."""
+    for label in form.of("currency"):
+        for piece in form.right(label):
+            if 2 <= len(piece.text) <= 8:
+                return piece.span
+    return None
 
 
 def _in_columns(form: Form) -> Sum | None:

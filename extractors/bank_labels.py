@@ -178,7 +178,8 @@ _WORDINGS: dict[str, Iterable[str]] = {
         *wordings("""
         账号; 帐号; 卡号; 账户; Account No.; Account Number; A/C No.; Account; Acc. No.; 开户行; 开户银行;
         开户行名称; 开户银行名称; 开户行名; Account With Inst.; Account With Institution; Account With Bank;
-        Bank; 银行账号; 汇款行; 付款行; 收款行; 汇出行; 汇入行; 汇款银行; 付款银行; 收款银行; 解付行; 代理行;
+        Bank; 银行账号; 汇款行; 付款行; 收款行; 汇出行; 汇入行; 汇出行名称; 汇入行名称; 汇出地点; 汇入地点;
+        汇款行名称; 汇款银行; 付款银行; 收款银行; 解付行; 代理行;
         中间行; Ordering Bank; Ordering Institution; Remitting Bank; Beneficiary Bank; Intermediary Bank; 行号;
         行名; 开户网点; 开户机构; 入账账号/户名; 收款账号/户名
         """),

@@ -27,7 +27,7 @@ _FACTORS = {"": ONE, "千": Decimal(1000), "万": Decimal(10_000), "百万": Dec
 _UNIT = re.compile(r"单位[ \t]*[:：]?[ \t]*(?P<unit>(?:人民币)?(?P<factor>百万|千|万|亿)?(?:元|[一-鿿]{1,3}[元币镑]))")
 _CUT_OFF = re.compile(r"\s?[,.:：’'](?!\s*[^\W\d_])")  # a separator after a figure: there was more of it
 _MIXED = re.compile(r"(?:(?<![\d.,A-Za-z-])|(?<=[A-Z]{3}))(?P<figure>\d{1,3}(?:[.,]\d{3})+[.,]\d{2})(?![\d.,])")
-_SWIFT_SUM = re.compile(r"(?P<code>[A-Z]{3}) ?(?P<whole>\d{1,12}),(?P<cents>\d{0,2})(?![\d,.])")
+_SWIFT_SUM = re.compile(r"(?P<code>[A-Z]{3}) ?(?P<whole>\d{1,12})[,.](?P<cents>\d{0,2})(?![\d,.])")
 _SWIFT_DAY = re.compile(r"(\d\d)(\d\d)(\d\d)(?!\d)")
 _ACCOUNT = re.compile(r"^[/\s]*\d[\d\s\-]{6,}\d[\s/／:,]*")
 _TICK = re.compile(r"[□☐☑■√✓]")

@@ -14,7 +14,7 @@ from pipeline.model import Word
 ANY = "?"  # a label that the form's vocabulary does not know: it owns what follows it, so that nobody else takes it
 
 _CJK = re.compile(r"[㐀-鿿]")
-_UNKNOWN = re.compile(r"(?:(?<=[ \t])|^)(?:[一-鿿][一-鿿()/ ]{1,13}|[A-Z][A-Za-z.'/&() ]{2,30}):")
+_UNKNOWN = re.compile(r"(?:[一-鿿][一-鿿()/]{1,13}|[A-Z][A-Za-z.'/&() ]{2,30}):")
 _EDGES = " \t:;,.、/|()[]□■☑√_—-"
 _TALL = 1.6
 
@@ -74,8 +74,7 @@ def _pieces(line: Line, vocabulary: Vocabulary) -> list[Piece]:
     cuts: list[tuple[int, int, str]] = []
     position = 0
     for start, end, name in [*known, (len(line.folded), len(line.folded), "")]:
-        for match in _UNKNOWN.finditer(line.folded[position:start]):
-            cuts.append((position + match.start(), position + match.end(), ANY))
+        cuts.extend((begin, stop, ANY) for begin, stop in _unknown(line, position, start))
         if name:
             cuts.append((start, end, name))
         position = end
@@ -84,15 +83,31 @@ def _pieces(line: Line, vocabulary: Vocabulary) -> list[Piece]:
     for start, end, name in [*cuts, (len(line.folded), len(line.folded), "")]:
         begin = position
         for run in line.folded[position:start].split("\t"):
-            _note(pieces, vocabulary, line, begin, begin + len(run), "")
+            _note(pieces, line, begin, begin + len(run), "")
             begin += len(run) + 1
         if name:
-            _note(pieces, vocabulary, line, start, end, name)
+            _note(pieces, line, start, end, name)
         position = end
     return pieces
 
 
-def _note(pieces: list[Piece], vocabulary: Vocabulary, line: Line, start: int, end: int, name: str) -> None:
+def _unknown(line: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Words before a colon, begun after a blank: a label all the same."""
+    position = start
+    while position < end:
+        match = _UNKNOWN.match(line.folded, position, end) if line.is_apart(position) else None
+        # The last blank before the colon begins it: 某公司 柜员：
+        inner = match is not None and any(
+            line.is_apart(i) for i in range(position + 1, match.end() - 1) if "一" <= line.folded[i] <= "鿿"
+        )
+        if match is None or inner:
+            position += 1
+        else:
+            yield match.span()
+            position = match.end()
+
+
+def _note(pieces: list[Piece], line: Line, start: int, end: int, name: str) -> None:
     text = line.folded
     if not name:
         while start < end and text[start] in _EDGES and not _is_sign(text, start, end):
@@ -101,8 +116,6 @@ def _note(pieces: list[Piece], vocabulary: Vocabulary, line: Line, start: int, e
             end -= 1
     if start < end and any(c.isalnum() for c in text[start:end]):
         span = line.span(start, end)
-        if not name and span.method.startswith("ocr"):
-            name = vocabulary.nearly(text[start:end]) or ""
         pieces.append(Piece(name, span, span.rect))
 
 

@@ -12,7 +12,8 @@ from pipeline.values.text import clean
 
 # 名称 of a party, not of goods (货物或应税劳务、服务名称, 项目名称); 称: alone where 名 was parted from it.
 NAME_LABEL = re.compile(
-    r"(?:购买方|销售方|购货方|销货方)名[ \t]*称[ \t]*:?|(?<![务目品物型式])名[ \t]*称[ \t]*:?|(?<![一-鿿])称[ \t]*:"
+    r"(?:购买方|销售方|购货方|销货方)名[ \t]*称[ \t]*:?|(?<![务目品物型式])名[ \t]*(?:称[ \t]*:?|:)"
+    r"|(?<![一-鿿])称[ \t]*:"
 )
 _ID_LABEL = re.compile(
     r"(?:统一社会信用代码[ \t]*[/(]?[ \t]*)?[纳的]?[ \t]*税[ \t]*人[ \t]*识[ \t]*别[ \t]*号\)?[ \t]*:?"
@@ -22,6 +23,8 @@ _STOP = re.compile(
     r"统一社会信用|纳税人识别号|地[ \t]*址|开户行|开[ \t]*户[ \t]*银[ \t]*行|密[ \t]*码[ \t]*区|名[ \t]*称[ \t]*:"
     r"|[购销][买售货]方"
 )
+# Of a badly read head some word is legible.
+_TABLE_WORDS = re.compile(r"[规規]格|型号|货物|[劳勞]务|数量|单价|金[额額類]|税[率额]")
 _OTHER_LABEL = re.compile(r"[规規]格|型号|货物|[劳勞]务|地\s*址|开户|密码|校验|税人|发票|单\s*[价位]|数\s*量")
 _TABLE_HEAD = wording("税率", "规格型号", "税额", "单价")
 _GRAND = wording("价税合计")
@@ -88,7 +91,7 @@ def _name(text: str) -> str | None:
 def _is_party_label(layout: Layout, hit: Hit) -> bool:
     """The head of the goods' table has a 名称 too; a party's stands above that head or below the total."""
     rest = hit.line.folded[hit.end :]
-    return not _TABLE_HEAD.search(rest)
+    return not _TABLE_HEAD.search(rest) and not _TABLE_WORDS.search(hit.line.folded)
 
 
 def _roles(layout: Layout, names: Sequence[Hit]) -> list[tuple[Hit, str]]:

@@ -55,6 +55,7 @@ class Vocabulary:
             for wording in wordings:
                 if self._names.setdefault(_key(wording), name) != name:
                     raise ValueError(f"two labels share the wording {wording!r}")
+        self._characters = frozenset("".join(self._names))
         self._by_length: dict[int, list[str]] = {}
         for known in sorted(self._names):
             if all(_CJK.match(c) for c in known):
@@ -63,29 +64,55 @@ class Vocabulary:
         self._pattern = re.compile("|".join(_loose(w) for w in spelled), re.IGNORECASE)
 
     def labels(self, line: Line) -> Iterator[tuple[int, int, str]]:
-        """(start, end, name) of every label in the line's folded text, from the left."""
+        """(start, end, name) of every label in the line's folded text, from the left.
+
+        In what was read from pixels a run of print may be a label but for a misread character (`nearly`); then the
+        whole run is the label, not the shorter one that it begins with (付款人名际 is no 付款人).
+        """
         position = last = 0
         text = line.folded.translate(_SAME)
+        misread = list(self._misread(line))
         while (match := self._pattern.search(text, position)) is not None:
             start, end = match.span()
-            if self._stands(line, start, end, last):
+            while misread and misread[0][1] <= position:
+                del misread[0]
+            if misread and misread[0][0] <= start:
+                yield misread[0]
+                position = last = misread[0][1]
+            elif self._stands(line, start, end, last):
                 yield start, end, self._names[_key(match.group())]
                 position = last = end
             else:
                 position = start + 1
+        yield from (run for run in misread if run[0] >= position)
+
+    def _misread(self, line: Line) -> Iterator[tuple[int, int, str]]:
+        start = 0
+        for end in range(1, len(line.folded) + 1):
+            if not (end == len(line.folded) or line.is_apart(end) or line.folded[end] == ":"):
+                continue
+            while start < end and not line.folded[start].isalnum():
+                start += 1
+            run = line.folded[start:end]
+            name = self.nearly(run) if len(run) >= 4 and self.name_of(run) is None else None
+            if name is not None and line.span(start, end).method.startswith("ocr"):
+                yield start, end, name
+            start = end
 
     def nearly(self, text: str) -> str | None:
         """The name of the label that a text would be but for one character misread (two from eight characters on).
 
-        None where the labels of two names are equally near (收款人, 付款人), and for a text of fewer than four.
+        None where the labels of two names are equally near (收款人, 付款人), for a text of fewer than four, and where
+        the odd character is one that labels are made of: 汇出行名称 is no 汇出方名称 misread.
         """
         key = _key(text)
         if len(key) < 4 or any(c.isdigit() for c in key) or not _CJK.search(key):
             return None
         near: dict[str, int] = {}
         for known in self._by_length.get(len(key), ()):
-            off = sum(a != b for a, b in zip(key, known, strict=True))
-            if off <= (2 if len(key) >= 8 else 1):
+            odd = [a for a, b in zip(key, known, strict=True) if a != b]
+            off = len(odd)
+            if off <= (2 if len(key) >= 8 else 1) and not self._characters.intersection(odd):
                 name = self._names[known]
                 near[name] = min(off, near.get(name, off))
         best = min(near.values(), default=0)

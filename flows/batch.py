@@ -67,7 +67,7 @@ def run_batch(
 
 
 def check_ground(request: Request) -> None:
-    """Raise TieoutError where the batch cannot begin: a missing tool, an output folder or a store that cannot be used."""
+    """Raise TieoutError where the batch cannot begin: a missing tool, an output folder or a store of no use."""
     engine_versions()
     _make(request.out)
     Store(request.settings.store).close()

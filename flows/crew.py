@@ -19,6 +19,7 @@ from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from flows.interruption import leave_with_parent
 from pipeline.errors import PageReadError
 
 T = TypeVar("T")
@@ -27,7 +28,6 @@ S = TypeVar("S")
 _TICK = 0.5  # seconds between looks at a pool that delivers nothing
 _BREAKS = 3  # pools that may fall apart under one list of items before the rest of it is given up
 _HUNG_OF_A_GROUP = 5  # items of one file stopped at their time limit before the rest of the file is left unread
-_PARENT_WATCH = 2.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Crew:
     def __init__(self, workers: int, items_each: int, memory_mb: int, modules: Sequence[str] = ()) -> None:
         self._workers = workers
         self._items_each = items_each
-        self._start = (memory_mb, tuple(modules), os.getpid())
+        self._start = (memory_mb, tuple(modules))
         self._lock = threading.Lock()
         self._current: ProcessPool | None = None
 
@@ -214,25 +214,18 @@ def _reason(error: BaseException | None, seconds: float) -> str:
     return f"{type(error).__name__}: {_short(error)}" if error is not None else "no answer"
 
 
-def _begin(memory_mb: int, modules: tuple[str, ...], parent: int) -> None:
+def _begin(memory_mb: int, modules: tuple[str, ...]) -> None:
     """The first thing a worker does, before any number library is loaded."""
     for name in ("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"):
         os.environ[name] = "1"  # the crew is the parallelism; a library's own threads only fight over the cores
     os.dup2(2, 1)  # standard output belongs to the result, whatever native code prints
-    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    leave_with_parent()
     _limit_memory(memory_mb)
     for module in modules:
         importlib.import_module(module)
     import cv2
 
     cv2.setNumThreads(1)
-
-
-def _leave_with(parent: int) -> None:
-    """End the worker once its parent is gone, however it went and whatever the worker does."""
-    while os.getppid() == parent:
-        time.sleep(_PARENT_WATCH)
-    os._exit(1)
 
 
 def _limit_memory(memory_mb: int) -> None:

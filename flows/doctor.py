@@ -17,6 +17,11 @@ from pipeline.settings import Settings
 
 _LANGUAGES = ("chi_sim", "eng")
 _LEAST_DISK_MB = 500
+# What Prefect 3.8.8 declares that it can do with, and cannot.
+_TOO_NEW = (
+    ("fastapi", (0, 151), "its server may not start"),
+    ("sqlalchemy", (2, 1), "its scheduler starts no night"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +112,11 @@ def _read_a_line() -> str:
 
 def _prefect() -> str:
     number = importlib.metadata.version("prefect")
-    fastapi = importlib.metadata.version("fastapi")
-    if tuple(int(part) for part in fastapi.split(".")[:2]) >= (0, 155):
-        raise TieoutError(f"its server does not start with fastapi {fastapi}", "pip install 'fastapi<0.151'")
+    for library, limit, harm in _TOO_NEW:
+        found = importlib.metadata.version(library)
+        if tuple(int(part) for part in found.split(".")[:2]) >= limit:
+            wanted = ".".join(str(part) for part in limit)
+            raise TieoutError(f"{harm} with {library} {found}", f"pip install '{library}<{wanted}'")
     server = os.environ.get("PREFECT_API_URL")
     return f"{number}, {f'server {server}' if server else 'embedded'}"
 

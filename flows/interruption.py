@@ -7,15 +7,23 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import TypeVar
 
 T = TypeVar("T")
 
+_PARENT_WATCH = 1.0  # seconds
 
-def interruptible(call: Callable[[], T]) -> T:
+
+GO_ON = "interrupted; run the same command again to go on where it stopped"
+
+
+def interruptible(call: Callable[[], T], message: str = GO_ON, status: int | None = None) -> T:
     """Do `call` in a thread while this one waits for signals: SIGINT and SIGTERM end the process at once.
+
+    It ends with `message`, and with `status` where ending so is what is expected, else with the signal's.
 
     Waiting for threads, flows and readers to wind down would take minutes and save nothing: pages that were read are
     in the cache, results are published whole, the server and the readers end with this process, its leases with it.
@@ -32,7 +40,17 @@ def interruptible(call: Callable[[], T]) -> T:
     # The semaphores of processes that end this way are cleaned up by Python's tracker, which need not say so.
     quiet = "ignore:resource_tracker"
     os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), quiet]))
-    before = {number: signal.signal(number, _end) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        for other in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(other, signal.SIG_IGN)
+        sys.stderr.write(f"\n{message}\n")
+        sys.stderr.flush()
+        for child in multiprocessing.active_children():
+            child.kill()
+        os._exit(128 + number if status is None else status)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         worker = threading.Thread(target=run, daemon=True)
         worker.start()
@@ -45,11 +63,12 @@ def interruptible(call: Callable[[], T]) -> T:
     return outcome[0]
 
 
-def _end(number: int, _frame: FrameType | None) -> None:
-    for other in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(other, signal.SIG_IGN)
-    sys.stderr.write("\ninterrupted; run the same command again to go on where it stopped\n")
-    sys.stderr.flush()
-    for child in multiprocessing.active_children():
-        child.kill()
-    os._exit(128 + number)
+def leave_with_parent() -> None:
+    """End this process once its parent is gone, however it went and whatever this process does by then."""
+    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PARENT_WATCH)
+    os._exit(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import sys
@@ -93,12 +92,15 @@ def serve(night: Night, at: str) -> None:
     os.dup2(2, 1)
     root = str(Path(__file__).resolve().parent.parent)
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
-    with EmbeddedServer(night.settings.cache / f"prefect-nightly-{mark}", scheduled=True):
-        from flows import nightly
 
-        sys.stderr.write(f"nightly: {night.inbox} every day at {at} {nightly.ZONE}, reports in {night.out}\n")
-        with contextlib.suppress(KeyboardInterrupt):
+    def service() -> None:
+        with EmbeddedServer(night.settings.cache / f"prefect-nightly-{mark}", scheduled=True):
+            from flows import nightly
+
+            sys.stderr.write(f"nightly: {night.inbox} every day at {at} {nightly.ZONE}, reports in {night.out}\n")
             nightly.serve(night, cron)
+
+    interruptible(service, "stopped; what was under way is done the next night", status=0)
 
 
 def _keep_apart(paths: Sequence[Path], out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "3"
+READING_VERSION = "4"
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
 _PICTURE_SHARE = 0.03  # of the page under pictures: worth reading besides the text layer
@@ -76,7 +77,7 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
         hidden = tuple(w for w in layer.words if w not in inked)
         words, extra = inked, tuple[Word, ...]()
         if layer.image_share > _PICTURE_SHARE or unexplained_marks(image, inked) > 12:
-            extra = tuple(w for w in _lines_as_displayed(image, displayed, reader) if not is_covered(w, inked))
+            extra = tuple(w for w in _lines_as_displayed(image, displayed, reader) if not _is_known(w, inked))
         return Page(
             "",
             0,
@@ -93,6 +94,11 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
         return Page("", 0, displayed, state=PageState.BLANK, content_key=content_key)
     witness = tuple(_into(frame, w) for w in layer.words) if layer.is_legible else ()
     return Page("", 0, frame, words, witness, _barcodes(image, frame), PageState.READ, "scan", content_key)
+
+
+def _is_known(word: Word, runs: Sequence[Word]) -> bool:
+    """Whether the layer says something where this line was read: a digit in its box has a larger place than its run."""
+    return is_covered(word, runs) or any(word.rect.contains(run.rect.cx, run.rect.cy) for run in runs)
 
 
 def _lines_as_displayed(image: PageImage, frame: Frame, reader: PageReader) -> tuple[Word, ...]:

@@ -143,7 +143,7 @@ class ForeignIncomeDeclaration(Record):
 
     KIND: ClassVar[Kind] = Kind.FOREIGN_INCOME_DECLARATION
 
-    declaration_number: Field[str] = critical(Nature.NUMBER, r"[0-9A-Z]{18,26}")
+    declaration_number: Field[str] = critical(Nature.NUMBER, r"\d{20,24}")
     payee_name: Field[str] = critical(Nature.NAME)
     payee_code: Field[str] = plain(Nature.NUMBER)
     payer_name: Field[str] = plain(Nature.NAME)

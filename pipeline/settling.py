@@ -48,11 +48,11 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
 
     computed = [r for r in readings if r.rect is None]
     for reading in (r for r in readings if r.rect is not None):
-        if reading.value is not None and _has_shape(spec, reading.value, reading.source.text):
+        if reading.value is not None and _has_form(spec, reading.value, reading.source.text):
             note(reading.value, reading.source)
         for word, source in _looked(reading, file, looks):
             value = parse(spec.nature, word.text)
-            if value is not None and _has_shape(spec, value, word.text):
+            if value is not None and _has_form(spec, value, word.text):
                 note(value, source)
     for reading in computed:
         if reading.value is None:
@@ -66,7 +66,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
     return tuple(found)
 
 
-def _has_shape(spec: FieldSpec, value: Value, text: str) -> bool:
+def _has_form(spec: FieldSpec, value: Value, text: str) -> bool:
     """Whether the value has the field's form; of a sum it is the printed figure that must have it."""
     if spec.shape is None:
         return True

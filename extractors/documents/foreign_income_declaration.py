@@ -15,6 +15,7 @@ from extractors.table_cells import Form
 from extractors.titles import title_strength
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
+from pipeline.values.countries import COUNTRY_CODES
 from pipeline.values.identifiers import clean_number, clean_unit_code
 from pipeline.values.text import clean
 
@@ -147,6 +148,8 @@ class ForeignIncomeDeclarationExtractor:
             self._currency_beside_others(builder, form)
         if not builder.has("currency") and named_in_head is not None:
             builder.add("currency", named_in_head.value, form.layout, named_in_head.place)
+        if not builder.has("currency") and (misread := _misread_currency(form)) is not None:
+            builder.add("currency", None, form.layout, misread)
         if not builder.has("amount") and looked is not None:
             builder.add("amount", None, form.layout, looked)
 
@@ -174,6 +177,16 @@ class ForeignIncomeDeclarationExtractor:
             builder.add(field, None, form.layout, looked)
 
 
+def _misread_currency(form: Form) -> Span | None:
+    """Where letters stand before the figure of 收入款, or in a cell of their own, that name no currency."""
+    for label in form.of("currency", "receipt"):
+        for piece in form.right(label):
+            head = re.match(r"[^\d.,\-]{2,8}", piece.text)
+            if head is not None:
+                return piece.span.cut(head.start(), head.end())
+    return None
+
+
 def _cells(form: Form, *names: str) -> Iterator[tuple[Label, Span]]:
     """Every cell of these labels, in the order of the names."""
     for label in form.of(*names):
@@ -190,10 +203,12 @@ def _unit_code(span: Span) -> Found | None:
 
 
 def _country_code(span: Span) -> Found | None:
-    """Three letters or three figures, boxed or not."""
+    """Three figures, or three letters that are a country's code, boxed or not."""
     text, at = cell_values.squeezed(span, cell_values.RULES)
     code = _COUNTRY_CODE.search(text)
-    return Found(code.group(), span.cut(at[code.start()], at[code.end() - 1] + 1)) if code is not None else None
+    if code is None or not (code.group().isdigit() or code.group() in COUNTRY_CODES):
+        return None
+    return Found(code.group(), span.cut(at[code.start()], at[code.end() - 1] + 1))
 
 
 def _reference(span: Span) -> Found | None:

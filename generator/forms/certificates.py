@@ -65,7 +65,6 @@ def _certificate_en(s: Sheet, c: Certificate, story: Story, rng: Random) -> None
         24,
         font="times-bold",
         align="center",
-        field="title",
     )
     s.text(middle, 160, "This is to certify that the management system of", 12, font="times-italic", align="center")
     s.text(middle, 200, c.holder.name, 18, font="hei", align="center", field="holder", fit=s.width - 130)
@@ -78,7 +77,8 @@ def _certificate_en(s: Sheet, c: Certificate, story: Story, rng: Random) -> None
         font="times-italic",
         align="center",
     )
-    s.text(middle, 296, standard, 19, font="helvetica-bold", align="center")
+    # A heading that fits any certificate is no title: what it certifies is.
+    s.text(middle, 296, standard, 19, font="helvetica-bold", align="center", field="title")
     s.text(
         middle,
         330,
@@ -111,12 +111,12 @@ def _certificate_en(s: Sheet, c: Certificate, story: Story, rng: Random) -> None
 def _certificate_plain(s: Sheet, c: Certificate, story: Story, rng: Random) -> None:
     zh, standard, _ = CERTIFICATIONS[c.kind]
     s.box(0, 0, s.width, 84, color=None, fill=rng.choice(((0.12, 0.3, 0.55), (0.6, 0.15, 0.15), (0.2, 0.45, 0.4))))
-    s.text(56, 52, rng.choice(("认证证书", "认证注册证书")), 26, font="hei", color=(1, 1, 1), field="title")
+    s.text(56, 52, rng.choice(("认证证书", "认证注册证书")), 26, font="hei", color=(1, 1, 1))
     s.text(s.width - 56, 52, "CERTIFICATE", 14, font="helvetica-bold", align="right", color=(1, 1, 1))
     rows: list[tuple[str, str, str | None, str | None]] = [
         ("证书编号", c.number, "number", None),
         ("获证组织", c.holder.name, "holder", None),
-        ("认证项目", zh, None, None),
+        ("认证项目", zh, "title", None),
         ("认证标准", standard, None, None),
         ("组织地址", c.holder.address, None, None),
         ("认证范围", "应用软件设计开发及技术服务", None, None),

@@ -150,7 +150,8 @@ def _parties(flow: Flow, contract: Contract, story: Story, rng: Random, mark: bo
     )
 
 
-def _fix_names(drawn: Drawn) -> Drawn:
+def with_plain_names(drawn: Drawn) -> Drawn:
+    """The contract with its names as the result writes them: NFKC, so that full-width brackets become half-width."""
     from generator.sheet import Mark, plain
 
     for sheet in drawn.pages:
@@ -209,7 +210,7 @@ def draw_clauses(contract: Contract, story: Story, rng: Random) -> Drawn:
                     "双方应指定专门联系人负责日常沟通，任何通知应以书面形式送达，以电子邮件送达的，发送成功之日视为送达之日。"
                 )
     _signatures(flow, contract, story, rng, style, in_head=in_head)
-    return _fix_names(Drawn("contract", "chinese-clauses", flow.sheets))
+    return with_plain_names(Drawn("contract", "chinese-clauses", flow.sheets))
 
 
 def draw_table(contract: Contract, story: Story, rng: Random) -> Drawn:
@@ -243,7 +244,7 @@ def draw_table(contract: Contract, story: Story, rng: Random) -> Drawn:
         flow.para(f"{i + 1}. {head}", indent=0, bold=True)
         flow.para(text)
     _signatures(flow, contract, story, rng, style, in_head=True)
-    return _fix_names(Drawn("contract", "chinese-table", flow.sheets))
+    return with_plain_names(Drawn("contract", "chinese-table", flow.sheets))
 
 
 def draw_certification(contract: Contract, story: Story, rng: Random) -> Drawn:
@@ -300,4 +301,4 @@ def draw_certification(contract: Contract, story: Story, rng: Random) -> Drawn:
         flow.para(f"{n}、{head}", indent=0, bold=True)
         flow.para(text)
     _signatures(flow, contract, story, rng, style, in_head=in_head)
-    return _fix_names(Drawn("contract", "certification", flow.sheets))
+    return with_plain_names(Drawn("contract", "certification", flow.sheets))

@@ -8,6 +8,7 @@ from generator import dates, ornaments
 from generator.amounts import grouped, in_words, money
 from generator.drawn import Drawn
 from generator.flow import Flow
+from generator.forms.contract import with_plain_names
 from generator.sheet import A4, Fill, Segment
 from generator.story import FOREIGN_NAMES, SERVICES, SERVICES_EN, SERVICES_JA, Contract, Story
 
@@ -240,7 +241,7 @@ def draw_bilingual(contract: Contract, story: Story, rng: Random) -> Drawn:
         flow.para(zh, indent=0)
         flow.para(en, indent=0)
     _signatures_en(flow, contract, story, rng, style, dated=False)
-    return Drawn("contract", "bilingual", flow.sheets)
+    return with_plain_names(Drawn("contract", "bilingual", flow.sheets))
 
 
 def draw_japanese(contract: Contract, story: Story, rng: Random) -> Drawn:
@@ -302,4 +303,4 @@ def draw_japanese(contract: Contract, story: Story, rng: Random) -> Drawn:
     s.text(flow.margin + 120, y + 64, "乙  " + contract.party_b, 10.5, font=flow.font)
     s.text(flow.margin + 120, y + 80, f"    董事長  {story.applicant.person}", 10.5, font=flow.font)
     ornaments.round_seal(s, A4[0] - 150, y + 74, story.applicant.name, radius=48, angle=rng.uniform(-10, 10))
-    return Drawn("contract", "japanese", flow.sheets)
+    return with_plain_names(Drawn("contract", "japanese", flow.sheets))

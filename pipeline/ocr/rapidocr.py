@@ -28,7 +28,7 @@ _MOST_WIDTH = 4096
 class RapidOcrEngine:
     """PP-OCRv6 small, detection and recognition, as the rapidocr wheel carries it (nothing is fetched at run time).
 
-    Lines are recognised one by one at their own width, which is faster than batches padded to the widest, and every line
+    Lines are recognised one by one at their own width, faster than batches padded to the widest; every line
     is kept whatever its score: rapidocr's own pipeline would drop the doubtful ones.
     """
 

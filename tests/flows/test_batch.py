@@ -198,6 +198,14 @@ def test_a_dossier_done_and_unchanged_is_not_done_again(tmp_path: Path, request_
     assert results(request.out)["C"] == written["C"]
 
 
+def test_the_ledger_may_be_postgresql(tmp_path: Path, request_of: Any, postgresql: str) -> None:
+    dossier(tmp_path / "in", "on PostgreSQL")
+    request = replace(request_of(tmp_path / "in", store=postgresql), reuse=True)
+    first, second = run_batch(request), run_batch(request)
+    assert [run.reused for run in (*first.dossiers, *second.dossiers)] == [False, True]
+    assert "on PostgreSQL" in results(request.out)
+
+
 def test_one_that_failed_is_tried_again(tmp_path: Path, request_of: Any) -> None:
     pdf(tmp_path / "in" / "A" / "ill-formed.pdf", PLAIN)
     request = replace(request_of(tmp_path / "in"), reuse=True)

@@ -1,4 +1,4 @@
-"""The nightly service as it runs on one machine: a real Prefect server with its scheduler, a real deployment, SIGTERM."""
+"""The nightly service on one machine: a real Prefect server with its scheduler, a real deployment, SIGTERM."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ def test_the_night_comes_by_the_clock_of_shanghai_and_ends_with_sigterm(tmp_path
     assert process.returncode == 0
     assert out == "", "nothing on standard output but a result"
     told_on_stderr = (tmp_path / "stderr").read_text()
+    assert f"next night: {at:%Y-%m-%d %H:%M}" in told_on_stderr
     assert "Traceback" not in told_on_stderr
     deadline = time.monotonic() + 20
     while any(map(lives, children)) and time.monotonic() < deadline:

@@ -15,9 +15,9 @@ from extractors.documents.foreign_income_declaration import EXTRACTOR
 from extractors.layout import Layout
 from pipeline.draft import CutOut, LookTask
 from pipeline.intake import PageTask, sha256_of
+from pipeline.looking import second_look
 from pipeline.model import Nature, Value
 from pipeline.reading import read_page
-from pipeline.looking import second_look
 from pipeline.settings import Settings
 from pipeline.values.identifiers import clean_number
 from tests.extractors.printed import Print, assert_reads, extracted, values
