@@ -12,7 +12,7 @@ from generator.dossiers import BINDINGS, ITEMS, PROFILES, generate
 from generator.plants import PLANTS, NotPlantable
 
 _EXAMPLE = """example:
-  python -m generator --out /tmp/inbox --seed 7 --count 3 --item certification --binding folder \\
+  python -m generator --out build/inbox --seed 7 --count 3 --item certification --binding folder \\
       --profile mixed --born-digital 0.3 --plant WIN001,INV002
   python -m generator committed            writes sample_dossiers/ again
 """

@@ -71,7 +71,7 @@ def is_pdf(path: Path) -> bool:
         return b"%PDF" in file.read(1024)
 
 
-def displayed_page(path: Path, number: int, dpi: float, max_megapixels: float = 40.0) -> PageImage:
+def displayed_page(path: Path, number: int, dpi: float, max_megapixels: float = 20.0) -> PageImage:
     """Page `number` (from 1) of a PDF or image file as displayed.
 
     A PDF page is rendered at `dpi`, lower where it would pass `max_megapixels`; an image keeps its own pixels within

@@ -104,7 +104,7 @@ def _under(path: Path) -> list[DossierInput]:
         return [DossierInput(manifests.safe_id(path.stem), path.parent, (path,))]
     children = sorted(child for child in path.iterdir() if not _is_noise(child))
     if (path / MANIFEST).exists() or any(child.is_file() for child in children):
-        files = tuple(sorted(f for f in path.rglob("*") if f.is_file() and not _hidden_below(f, path)))
+        files = tuple(sorted(f for f in path.rglob("*") if f.is_file()))
         return [DossierInput(manifests.dossier_id(path / MANIFEST) or manifests.safe_id(path.name), path, files)]
     return [dossier for child in children for dossier in _under(child)]
 
@@ -113,12 +113,8 @@ def _is_noise(path: Path) -> bool:
     return path.name.startswith(".") or path.name.lower() in _IGNORED_FOLDERS
 
 
-def _hidden_below(file: Path, root: Path) -> bool:
-    return any(_is_noise(Path(part)) for part in file.relative_to(root).parts[:-1])
-
-
 def sha256_of(path: Path) -> str:
-    """SHA-256 of the file's raw bytes, hexadecimal."""
+    """SHA-256 of the file's raw bytes, hexadecimal. Raises OSError."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while block := file.read(1 << 20):
@@ -204,7 +200,13 @@ def take_in(dossier: DossierInput, settings: Settings, probe_files: ProbeFiles =
     tasks: list[PageTask] = []
     for path, result in zip(wanted, probes, strict=True):
         relative = path.relative_to(dossier.root).as_posix()
-        digest = sha256_of(path)
+        try:
+            digest = sha256_of(path)
+        except OSError as fault:
+            why = f"the file cannot be read: {fault.strerror or fault}"
+            # The digest of what could be read of it: nothing.
+            entries.append(FileEntry(relative, hashlib.sha256().hexdigest(), 0, "failed", why))
+            continue
         state = "failed" if result.error else "read"
         entries.append(FileEntry(relative, digest, result.pages, state, result.error))
         tasks.extend(
@@ -220,7 +222,7 @@ def take_in(dossier: DossierInput, settings: Settings, probe_files: ProbeFiles =
 
 
 def _is_ignored(path: Path, root: Path) -> bool:
-    if path.name.startswith((".", "~$")):
+    if path.name.startswith("~$") or any(_is_noise(Path(part)) for part in path.relative_to(root).parts):
         return True
     name = path.name.lower()
     return name in _SYSTEM_NAMES or (path.parent == root and name in _OWN_NAMES)

@@ -31,7 +31,7 @@ def second_look(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], .
     """
     cache = ReadingCache(settings.cache)
     places = [f"{c.nature}:{c.figures}:{c.rect}" for c in task.cutouts]
-    key = key_of("look", reader_version(settings), tesseract.installed_version(), task.content_key, *places)
+    key = key_of("look", reader_version(settings), task.content_key, *places)
     if (known := cache.words(key)) is not None and len(known) == len(task.cutouts):
         return known
     try:

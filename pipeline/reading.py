@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -16,22 +18,26 @@ from pipeline.imaging import PageImage
 from pipeline.intake import PageTask
 from pipeline.layer_trial import has_ink, is_what_is_seen, unexplained_marks
 from pipeline.model import Barcode, Page, PageState, Word
-from pipeline.ocr import qr, rapidocr, text_layer
+from pipeline.ocr import qr, rapidocr, tesseract, text_layer
 from pipeline.ocr.engine import PageReader
 from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "4"
+READING_VERSION = "5"
+_LIBRARIES = ("openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow")
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
 _PICTURE_SHARE = 0.03  # of the page under pictures: worth reading besides the text layer
 _SPECK = 0.6  # on a page without ink a line scored below this is a speck, not writing
 
 
+@functools.cache
 def reader_version(settings: Settings) -> str:
     """What a cached page depends on besides its content."""
-    return f"{READING_VERSION}/{rapidocr.model_version()}/{settings.render_dpi:g}/{settings.detect_side}"
+    libraries = ",".join(version(name) for name in _LIBRARIES)
+    limits = f"{settings.render_dpi:g}/{settings.detect_side}/{settings.max_megapixels:g}"
+    return f"{READING_VERSION}/{rapidocr.model_version()}/{tesseract.installed_version()}/{libraries}/{limits}"
 
 
 def failed_page(task: PageTask, error: str) -> Page:

@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     max_file_mb: int = Field(default=1024, ge=1, description="a larger file is DOC004, not opened")
     max_pages: int = Field(default=3000, ge=1, description="a file of more pages is DOC004, not opened")
     max_megapixels: float = Field(
-        default=40.0, gt=0, description="a page is rendered at a lower resolution beyond this"
+        default=20.0, gt=0, description="a page is rendered at a lower resolution beyond this"
     )
     render_dpi: float = Field(default=200.0, gt=0, description="resolution at which a page is read, dots per inch")
     detect_side: int = Field(

@@ -17,7 +17,7 @@ from flows.embedded import EmbeddedServer
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of an empty database in a cluster made for this session; skipped only where PostgreSQL is not installed."""
+    """The URL of an empty database in a cluster of this session's own; skipped only where PostgreSQL is missing."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
     initdb = str(binaries[-1]) if binaries else shutil.which("initdb")
     if initdb is None:

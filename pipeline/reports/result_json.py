@@ -119,6 +119,8 @@ def _source(source: Source) -> Json:
         out["box"] = source.box.as_list()
     if source.confidence is not None:
         out["confidence"] = round(source.confidence, 4)
+    if not source.agrees:
+        out["agrees"] = False
     return out
 
 

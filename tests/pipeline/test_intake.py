@@ -138,6 +138,16 @@ def test_a_dossier_is_taken_in(tmp_path: Path, settings: Settings) -> None:
     assert set(taken.ignored) == {"Thumbs.db", "dossier.yaml", "expected.json"}
 
 
+def test_hidden_files_are_named_among_the_ignored(tmp_path: Path, settings: Settings) -> None:
+    put(tmp_path / "A" / "a.pdf", pdf(1))
+    put(tmp_path / "A" / "__MACOSX" / "b.pdf", pdf(1))
+    put(tmp_path / "A" / ".trash" / "c.pdf", pdf(1))
+    (found,) = intake.find_dossiers([tmp_path / "A"])
+    taken = intake.take_in(found, settings)
+    assert [f.path for f in taken.files] == ["a.pdf"]
+    assert set(taken.ignored) == {"__MACOSX/b.pdf", ".trash/c.pdf"}
+
+
 def test_a_truth_file_below_the_root_is_a_file_like_any_other(tmp_path: Path, settings: Settings) -> None:
     put(tmp_path / "A" / "a.pdf", pdf(1))
     put(tmp_path / "A" / "b" / "expected.json", b"{}")
