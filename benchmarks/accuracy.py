@@ -41,7 +41,7 @@ def make(folder: Path, seed: int, count: int) -> None:
     for index in range(count):
         item, binding, plants = PLANTS[index % len(PLANTS)]
         generate(
-            folder / f"BENCH-{seed + index}",
+            folder,
             seed=seed + index,
             item=item,
             binding=binding,

@@ -70,9 +70,9 @@ class Card:
 
 
 def score(truth_root: Path, out: Path) -> Card:
-    """The card of every dossier under `truth_root` that has an `expected.json`, against its result under `out`."""
+    """The card of every dossier at any depth of `truth_root` with an `expected.json`, against its result in `out`."""
     card = Card()
-    for expected in sorted(truth_root.glob("*/expected.json")):
+    for expected in sorted(truth_root.rglob("expected.json")):
         truth = json.loads(expected.read_text(encoding="utf-8"))
         result = json.loads((out / truth["dossier_id"] / "result.json").read_text(encoding="utf-8"))
         _dossier(card, truth, result)

@@ -206,9 +206,10 @@ def con002(story: Story, rng: Random) -> Planted:
 
 
 def doc001(story: Story, rng: Random) -> Planted:
-    """A required document left out; the dropped key is named after `drop:`."""
+    """A required document left out, the only one of its kind; the dropped key is named after `drop:`."""
     pool = ["licence", "commitment", "audit", "application"]
-    pool += ["register"] if story.item == "interest-subsidy" else ["certificate:0"]
+    if story.item == "interest-subsidy":
+        pool.append("register")
     gone = rng.choice(pool)
     return Planted("DOC001", (f"drop:{gone}",), f"缺少材料：{gone}")
 

@@ -90,7 +90,8 @@ def open_places(settling: Settling) -> dict[int, dict[CutOut, None]]:
         for reading in settling.draft.readings.get(name, ()):
             if reading.rect is not None and reading.page is not None:
                 figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
-                places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures)] = None
+                torn = spec.nature is Nature.MONEY and _CENTS.search(reading.source.text) is None
+                places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn)] = None
     return places
 
 

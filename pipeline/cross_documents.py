@@ -10,6 +10,7 @@ from pipeline.model import Kind, Manifest, Nature, Source, State, Value
 from pipeline.settling import Settling
 from pipeline.values.by_nature import same
 from pipeline.values.identifiers import parse_declaration_number
+from pipeline.values.text import clean
 
 # Two documents that print the same sum of the same transaction.
 _PAIRED_SUMS = (
@@ -45,7 +46,7 @@ def _manifest(settling: Settling, manifest: Manifest) -> None:
     for name, spec in settling.specs.items():
         value = typed.get(spec.nature)
         if value:
-            settling.support(name, value, Source("manifest", value))
+            settling.support(name, clean(value), Source("manifest", value))
 
 
 def _names(settling: Settling, vouched: Sequence[tuple[Nature, Value, Kind]]) -> None:

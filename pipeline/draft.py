@@ -61,12 +61,14 @@ class Draft:
 class CutOut:
     """A place in the reading frame to look at again, and what can stand there.
 
-    `figures` says that the first reader saw figures and Latin letters alone, so that the others need look for no more.
+    `figures` says that the first reader saw figures and Latin letters alone, so that the others need look for no more;
+    `torn` that a sum's end is missing, so that the look reaches beyond its right edge.
     """
 
     rect: Rect
     nature: Nature
     figures: bool = False
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pipeline import imaging
 from pipeline.cache import ReadingCache, key_of
 from pipeline.draft import CutOut, LookTask
 from pipeline.errors import PageReadError, UnreadableFileError
-from pipeline.geometry import Frame
+from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.model import Nature, Word
 from pipeline.ocr import rapidocr, tesseract
@@ -20,6 +20,7 @@ from pipeline.reading import reader_version
 from pipeline.settings import Settings
 
 _LOOK_HEIGHT = 64  # pixels of a cut-out
+_TORN_REACH = 2.5  # heights of a figure: room for its point and two places
 _LOOK_MARGIN = 0.18  # of the value's height: enough paper around it, too little for a neighbour
 
 
@@ -30,7 +31,7 @@ def second_look(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], .
     second witness, except amounts in words, of which it reads next to none (research/witnesses).
     """
     cache = ReadingCache(settings.cache)
-    places = [f"{c.nature}:{c.figures}:{c.rect}" for c in task.cutouts]
+    places = [f"{c.nature}:{c.figures}:{c.torn}:{c.rect}" for c in task.cutouts]
     key = key_of("look", reader_version(settings), task.content_key, *places)
     if (known := cache.words(key)) is not None and len(known) == len(task.cutouts):
         return known
@@ -78,4 +79,7 @@ def _look(
 
 
 def _enlarged(image: PageImage, frame: Frame, cutout: CutOut) -> Raster:
-    return imaging.cut_out(image, frame, cutout.rect.grown(cutout.rect.height * _LOOK_MARGIN), _LOOK_HEIGHT)
+    rect = cutout.rect.grown(cutout.rect.height * _LOOK_MARGIN)
+    if cutout.torn:
+        rect = Rect(rect.x0, rect.top, rect.x1 + _TORN_REACH * cutout.rect.height, rect.bottom)
+    return imaging.cut_out(image, frame, rect, _LOOK_HEIGHT)

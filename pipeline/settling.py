@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -51,6 +52,8 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         if reading.value is not None and _has_form(spec, reading.value, reading.source.text):
             note(reading.value, reading.source)
         for word, source in _looked(reading, file, looks):
+            if spec.nature in _TEXTS and not _saw_the_same(reading, word):
+                continue
             value = parse(spec.nature, word.text)
             if value is not None and _has_form(spec, value, word.text):
                 note(value, source)
@@ -64,6 +67,16 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         ):
             note(reading.value, reading.source)
     return tuple(found)
+
+
+_TEXTS = (Nature.NAME, Nature.TEXT)
+
+
+def _saw_the_same(reading: Reading, word: Word) -> bool:
+    """Whether a look at a name saw that name: a place over two lines shows a reader of one line something else."""
+    if not isinstance(reading.value, str):
+        return True
+    return difflib.SequenceMatcher(None, reading.value, word.text, autojunk=False).ratio() > 0.5
 
 
 def _has_form(spec: FieldSpec, value: Value, text: str) -> bool:
@@ -102,7 +115,8 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
     firm = [c for c in found if c.witnesses - {jury.TESSERACT}]
     if len(firm) == 1:
         return _field(firm[0], State.READ, found)
-    return _conflict(found) if firm else _field(found[0], State.READ, found)
+    # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
+    return _conflict(found) if firm else Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
 
 
 def _field(chosen: Candidate, state: State, found: Sequence[Candidate]) -> Field[Any]:
@@ -135,9 +149,14 @@ class Settling:
         return ABSENT
 
     def support(self, name: str, value: Value, source: Source) -> None:
-        """A further witness for a value that is among the candidates already; it never brings a new value."""
+        """A further witness for a value that is among the candidates already; it never brings a new value.
+
+        Of a name it brings the spelling: readers of pixels lose the blanks between Latin words.
+        """
         spec = self.specs[name]
         self.found[name] = tuple(
-            c.backed(source) if same(spec.nature, c.value, value) and source not in c.sources else c
+            Candidate(value if spec.nature is Nature.NAME else c.value, (*c.sources, source))
+            if same(spec.nature, c.value, value) and source not in c.sources
+            else c
             for c in self.found.get(name, ())
         )

@@ -90,7 +90,7 @@ class CertificateExtractor:
         annex = re.search(
             r"证书附件|附件.{0,6}证书|annex(?:to)?(?:the)?certificate|appendix", marks_text(layout), re.IGNORECASE
         )
-        return 0.6 if annex or inner_page_number(layout) else 0.0
+        return 0.6 if annex else 0.0
 
     def title(self, layout: Layout) -> str:
         """What the certificate certifies, as printed."""

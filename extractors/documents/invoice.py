@@ -36,6 +36,8 @@ _CHECK_LABEL = wording("校验码")
 _NOT_A_CODE = wording("机器编号", "校验码", "机器码", "税控码")
 _PRINTED_NUMBER = re.compile(r"N[o0º°]?[.:]?[ \t]*(\d{8})(?!\d)", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"(?<!\d)(\d{8}|\d{20})(?!\d)")
+# Under its label a number of any length is taken: a wrong length is a finding (INV006), not another number's place.
+_LABELLED_NUMBER = re.compile(r"(?<!\d)(\d{6,20})(?!\d)")
 _LONE_CODE = re.compile(r"(?<!\d)(\d{12}|\d{10})(?!\d)")
 _CHECK_CODE = re.compile(r"\d{20}|\d{6}(?!\d)")
 _LIST = wording("销货清单", "销售货物或者提供应税劳务清单", "应税劳务、服务清单", "应税货物及劳务清单")
@@ -86,9 +88,9 @@ class InvoiceExtractor:
 
     def _numbers(self, builder: DraftBuilder, layout: Layout) -> None:
         head = self._head(layout)
-        self._labelled(builder, "invoice_number", layout, _NUMBER_LABEL, _LONE_NUMBER)
+        self._labelled(builder, "invoice_number", layout, _NUMBER_LABEL, _LABELLED_NUMBER)
         self._labelled(builder, "invoice_code", layout, _CODE_LABEL, _LONE_CODE)
-        if not builder.has("invoice_number"):
+        if not builder.has("invoice_number") and not layout.has(_NUMBER_LABEL):
             for pattern in (_PRINTED_NUMBER, _LONE_NUMBER):
                 self._alone(builder, "invoice_number", head, pattern)
         number = builder.value("invoice_number")

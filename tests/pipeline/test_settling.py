@@ -277,3 +277,37 @@ def test_every_witness_set_needs_two() -> None:
 def test_an_unknown_method_is_our_fault() -> None:
     with pytest.raises(ValueError, match="crystal"):
         jury.family("crystal-ball")
+
+
+def test_tesseract_alone_is_nobodys_value() -> None:
+    field = amount((reading(None, "35,7O6.9"),), {T: "35,706.91"})
+    assert (field.value, field.state) == (None, State.UNREADABLE)
+    assert [s.text for s in field.sources] == ["35,706.91"]
+
+
+def test_a_look_that_saw_something_else_is_no_dissent_about_a_name() -> None:
+    record = settled({"buyer_name": (reading("Tellun Financial Services Inc."),)}, {LOOK: "USA"})
+    assert (record.buyer_name.value, record.buyer_name.state) == ("Tellun Financial Services Inc.", State.READ)
+
+
+def test_who_vouches_for_a_name_brings_its_spelling() -> None:
+    typed = Manifest("d", applicant=Applicant("Velthor Engineering GmbH"))
+    drafts = [Draft(segment(), {"buyer_name": (reading("Velthor EngineeringGmbH"),)})]
+    (one,) = (d.record for d in corroboration.settle(drafts, (), (), typed))
+    assert one.buyer_name.value == "Velthor Engineering GmbH"  # type: ignore[attr-defined]
+
+
+def test_a_sum_without_its_cents_is_looked_at_beyond_its_edge() -> None:
+    draft = Draft(segment(Kind.BANK_ADVICE), {"amount": (reading(Decimal("101289.00"), "GBP 101,289"),)})
+    assert corroboration.open_places(corroboration.begin(draft, {})) == {
+        1: {CutOut(RECT, Nature.MONEY, figures=True, torn=True): None}
+    }
+    assert corroboration.begin(draft, {}).field("amount").state is State.UNREADABLE
+
+
+def test_a_currency_without_cents_needs_none() -> None:
+    draft = Draft(
+        segment(Kind.BANK_ADVICE),
+        {"amount": (reading(Decimal("101289.00"), "101,289"),), "currency": (reading("JPY", rect=Rect(1, 1, 2, 2)),)},
+    )
+    assert corroboration.begin(draft, {}).field("amount").value == Decimal("101289.00")

@@ -257,7 +257,7 @@ _case("DEC002", "the applicant is not known", s.dossier(s.declaration(payee_name
 
 # DEC003
 _fires("DEC003", "one cent off", s.declaration(fx_amount=Decimal("199999.99")))
-_fires("DEC003", "an empty box is no part", s.declaration(fx_amount=None))
+_fires("DEC003", "one part falls short, the other boxes look empty", s.declaration(fx_amount=None), by=R)
 _silent("DEC003", "adds up", s.declaration())
 _silent("DEC003", "no part printed", s.declaration(fx_amount=None, sold_amount=None))
 _silent("DEC003", "a part that was not read", s.declaration(fx_amount=s.unreadable()))
