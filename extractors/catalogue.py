@@ -17,6 +17,12 @@ from pipeline.model import Kind, Page
 from pipeline.segmentation import Guess
 
 
+# A certificate has few words too, and the next one is another certificate.
+_WITH_COVER = frozenset(
+    {Kind.APPLICATION_REPORT, Kind.AUDIT_REPORT, Kind.FEASIBILITY_STUDY, Kind.CONTRACT, Kind.SERVICE_AGREEMENT_EVIDENCE}
+)
+
+
 @functools.cache
 def extractors() -> tuple[Extractor, ...]:
     """The `EXTRACTOR` of every module in `extractors.documents`, in order of module name.
@@ -57,7 +63,7 @@ def guess(page: Page) -> Guess:
         regions=regions,
         region_kinds=tuple(_kind_of(layout.region(*region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,
-        cover=is_cover(layout),
+        cover=extractor.kind in _WITH_COVER and is_cover(layout),
     )
 
 
