@@ -16,7 +16,6 @@ from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Page
 from pipeline.segmentation import Guess
 
-
 # A certificate has few words too, and the next one is another certificate.
 _WITH_COVER = frozenset(
     {Kind.APPLICATION_REPORT, Kind.AUDIT_REPORT, Kind.FEASIBILITY_STUDY, Kind.CONTRACT, Kind.SERVICE_AGREEMENT_EVIDENCE}
