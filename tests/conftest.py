@@ -16,19 +16,17 @@ from flows.embedded import EmbeddedServer
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The URL of an empty database in a cluster of this session's own; skipped only where PostgreSQL is missing."""
     binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
     initdb = str(binaries[-1]) if binaries else shutil.which("initdb")
     if initdb is None:
         pytest.skip("PostgreSQL is not installed (apt-get install postgresql)")
-    folder = Path(tmp_path_factory.mktemp("postgresql"))
+    # Not under pytest's own folders: another session's tidying up would take the running cluster's data away.
+    folder = Path(tempfile.mkdtemp(prefix="tieout-postgresql-"))
     account: dict[str, object] = {}
     if os.geteuid() == 0:  # the server refuses to run as root
         user = pwd.getpwnam("postgres")
-        for path in (folder, *folder.parents):
-            if path.owner() == "root" and path.stat().st_mode & 0o001 == 0:
-                path.chmod(path.stat().st_mode | 0o011)
         os.chown(folder, user.pw_uid, user.pw_gid)
         account = {"user": "postgres", "cwd": folder}
     data, pg_ctl = folder / "data", Path(initdb).with_name("pg_ctl")
@@ -60,6 +58,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"postgresql+pg8000://tieout@/postgres?unix_sock={folder}/.s.PGSQL.5432"
     finally:
         run(pg_ctl, "-D", data, "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 _SERVER = EmbeddedServer(Path(tempfile.mkdtemp(prefix="tieout-prefect-")))
