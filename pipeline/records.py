@@ -108,7 +108,7 @@ class Invoice(Record):
     amount: Field[Decimal] = critical(Nature.MONEY, _TO_THE_CENT)
     tax: Field[Decimal] = critical(Nature.MONEY, _TO_THE_CENT)
     total: Field[Decimal] = critical(Nature.MONEY, _TO_THE_CENT)
-    total_in_words: Field[Decimal] = critical(Nature.WORDS)
+    total_in_words: Field[Decimal] = critical(Nature.WORDS, "[圆元圓]")  # 角 and 分 alone are a torn end
     buyer_name: Field[str] = critical(Nature.NAME)
     buyer_tax_id: Field[str] = plain(Nature.TAX_ID)
     seller_name: Field[str] = critical(Nature.NAME)

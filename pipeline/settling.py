@@ -80,10 +80,10 @@ def _saw_the_same(reading: Reading, word: Word) -> bool:
 
 
 def _has_form(spec: FieldSpec, value: Value, text: str) -> bool:
-    """Whether the value has the field's form; of a sum it is the printed figure that must have it."""
+    """Whether the value has the field's form; of a sum it is the printed figure, or its words, that must have it."""
     if spec.shape is None:
         return True
-    if spec.nature is Nature.MONEY:
+    if spec.nature in (Nature.MONEY, Nature.WORDS):
         return spec.shape.search(text) is not None
     return isinstance(value, str) and spec.shape.fullmatch(value) is not None
 

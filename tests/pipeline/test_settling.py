@@ -311,3 +311,8 @@ def test_a_currency_without_cents_needs_none() -> None:
         {"amount": (reading(Decimal("101289.00"), "101,289"),), "currency": (reading("JPY", rect=Rect(1, 1, 2, 2)),)},
     )
     assert corroboration.begin(draft, {}).field("amount").value == Decimal("101289.00")
+
+
+def test_the_torn_end_of_an_amount_in_words_is_no_amount() -> None:
+    record = settled({"total_in_words": (reading(Decimal("0.62"), "陆角贰分"),)}, {LOOK: "陆角贰分"})
+    assert (record.total_in_words.value, record.total_in_words.state) == (None, State.UNREADABLE)
