@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-WITH_VALUE = {"corroborated", "read", "confirmed"}
 CRITICAL: Mapping[str, tuple[str, ...]] = {
     "invoice": (
         "invoice_code", "invoice_number", "issue_date", "amount", "tax", "total", "total_in_words", "buyer_name",

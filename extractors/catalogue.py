@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from extractors import documents
 from extractors.extractor import DraftBuilder, Extractor
-from extractors.layout import Layout
-from extractors.titles import is_cover
+from extractors.page.layout import Layout
+from extractors.page.titles import is_cover
 from pipeline import segmentation
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Page

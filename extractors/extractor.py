@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from extractors.layout import Layout, Span
+from extractors.page.layout import Layout, Span
 from pipeline.draft import Draft, Reading, Segment
 from pipeline.geometry import Rect
 from pipeline.model import Kind, Source, Value

@@ -13,9 +13,8 @@ from pipeline import imaging
 from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage
 from pipeline.model import Word
-from pipeline.ocr.engine import PageReader
+from pipeline.ocr.engine import LINE_HEIGHT, PageReader
 
-_LINE_HEIGHT = 48  # pixels, what the recogniser takes
 _TRIED_RUNS, _TRIED_LETTERS = 5, 4  # how many runs of a text layer are tried against the pixels, and how long they are
 
 
@@ -36,7 +35,7 @@ def is_what_is_seen(image: PageImage, words: Sequence[Word], reader: PageReader)
     if not tried:
         return False
     frame = Frame(image.width, image.height)
-    lines = reader.recognise([imaging.cut_out(image, frame, w.rect.grown(1.0), _LINE_HEIGHT) for w in tried])
+    lines = reader.recognise([imaging.cut_out(image, frame, w.rect.grown(1.0), LINE_HEIGHT) for w in tried])
     alike = [
         difflib.SequenceMatcher(None, _letters(word.text), _letters(line.text), autojunk=False).ratio() > 0.6
         for word, line in zip(tried, lines, strict=True)

@@ -11,9 +11,8 @@ from pipeline import imaging
 from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.model import Word
-from pipeline.ocr.engine import Line, PageReader, Quad
+from pipeline.ocr.engine import LINE_HEIGHT, Line, PageReader, Quad
 
-_LINE_HEIGHT = 48  # pixels, what the recogniser takes
 _TALL = 1.6  # a place this much taller than wide holds characters below each other
 _SURE = 0.80  # mean score below which a page may stand on its head
 _RED_SHARE = 0.0003  # of the page: less is no seal
@@ -78,14 +77,9 @@ def rects_of(quads: Sequence[Quad], image: PageImage, frame: Frame) -> list[Rect
 def rect_of(quad: Quad, image: PageImage, seen: Frame, target: Frame) -> Rect:
     """The rectangle of `target` around a pixel quad of the image that shows the page as `seen` turns it."""
     w, h = seen.upright_size
-    rows, cols = (
-        imaging.upright(image.pixels[:, :, :1], seen.rotation).shape[:2]
-        if seen.rotation
-        else (
-            image.pixels.shape[0],
-            image.pixels.shape[1],
-        )
-    )
+    rows, cols = image.pixels.shape[:2]
+    if seen.rotation in (90, 270):
+        rows, cols = cols, rows
     points = []
     for x, y in quad:
         points.append(target.to_reading(*seen.to_displayed(float(x) * w / cols, float(y) * h / rows)))
@@ -96,12 +90,12 @@ def rect_of(quad: Quad, image: PageImage, seen: Frame, target: Frame) -> Rect:
 def cut_line(image: PageImage, frame: Frame, rect: Rect) -> Raster:
     """The line as a level picture; characters that stand below each other are laid side by side."""
     if rect.height <= _TALL * rect.width:
-        return imaging.cut_out(image, frame, rect, _LINE_HEIGHT)
+        return imaging.cut_out(image, frame, rect, LINE_HEIGHT)
     count = max(2, round(rect.height / rect.width))
     step = rect.height / count
     cells = [
         imaging.cut_out(
-            image, frame, Rect(rect.x0, rect.top + i * step, rect.x1, rect.top + (i + 1) * step), _LINE_HEIGHT
+            image, frame, Rect(rect.x0, rect.top + i * step, rect.x1, rect.top + (i + 1) * step), LINE_HEIGHT
         )
         for i in range(count)
     ]

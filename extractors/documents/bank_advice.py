@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from extractors import bank_fields, bank_slips
-from extractors.layout import Layout
+from extractors.bank import fields as bank_fields
+from extractors.bank import slips as bank_slips
+from extractors.page.layout import Layout
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.extractor import DraftBuilder
-from extractors.labels import continued, take_date
-from extractors.layout import Hit, Layout, Span, wording
-from extractors.organisations import organisation_place
-from extractors.recognition import belief, marks_text, patterns, share_marked
-from extractors.titles import printed_title, title_strength
+from extractors.page.labels import continued, take_date
+from extractors.page.layout import Hit, Layout, Span, wording
+from extractors.page.recognition import belief, marks_text, patterns, share_marked
+from extractors.page.titles import printed_title, title_strength
+from extractors.prose.organisations import organisation_place
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.identifiers import USCC_ALPHABET, clean_number, uscc_is_valid

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors import certificate_labels as labels
 from extractors.extractor import DraftBuilder
-from extractors.labels import rest_of_line, take_date, take_name
-from extractors.layout import Layout, Line, Span
-from extractors.organisations import find_organisations, has_legal_form, organisation_place
-from extractors.recognition import belief, inner_page_number, marks_text, patterns, share_marked
-from extractors.titles import Title, title_strength, titles
+from extractors.page import certificate_labels as labels
+from extractors.page.labels import rest_of_line, take_date, take_name
+from extractors.page.layout import Layout, Line, Span
+from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
+from extractors.page.titles import Title, title_strength, titles
+from extractors.prose.organisations import find_organisations, has_legal_form, organisation_place
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.dates import find_dates

@@ -9,11 +9,11 @@ import re
 from datetime import date
 
 from extractors.extractor import DraftBuilder
-from extractors.labels import take_date, take_name
-from extractors.layout import Layout
-from extractors.organisations import find_organisations
-from extractors.recognition import belief, inner_page_number, marks_text, patterns, share_marked
-from extractors.titles import printed_title, title_strength
+from extractors.page.labels import take_date, take_name
+from extractors.page.layout import Layout
+from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
+from extractors.page.titles import printed_title, title_strength
+from extractors.prose.organisations import find_organisations
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.dates import find_dates

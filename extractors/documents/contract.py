@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from extractors import contract_dates, contract_parties, contract_sums
+from extractors.contract import dates as contract_dates
+from extractors.contract import parties as contract_parties
+from extractors.contract import sums as contract_sums
 from extractors.documents.service_agreement_evidence import HEADING as EVIDENCE
 from extractors.extractor import DraftBuilder
-from extractors.layout import Layout, Span
-from extractors.organisations import find_organisations
-from extractors.prose import Prose
-from extractors.recognition import belief, inner_page_number, marks_text, patterns, share_marked
-from extractors.running_text import read_prose
-from extractors.titles import Title, title_strength, titles
+from extractors.page.layout import Layout, Span
+from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
+from extractors.page.titles import Title, title_strength, titles
+from extractors.prose.organisations import find_organisations
+from extractors.prose.pages import Prose
+from extractors.prose.running_text import read_prose
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.identifiers import clean_number

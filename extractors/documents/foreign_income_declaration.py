@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors import cell_values
-from extractors.cell_values import Found, Say
-from extractors.declaration_labels import VOCABULARY
+from extractors.bank.declaration_labels import VOCABULARY
 from extractors.extractor import DraftBuilder
-from extractors.form_pieces import Label
-from extractors.layout import Layout, Span
-from extractors.table_cells import Form
-from extractors.titles import title_strength
+from extractors.page import cell_values
+from extractors.page.cell_values import Found, Say
+from extractors.page.form_pieces import Label
+from extractors.page.layout import Layout, Span
+from extractors.page.table_cells import Form
+from extractors.page.titles import title_strength
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.countries import COUNTRY_CODES

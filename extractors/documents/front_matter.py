@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.layout import Layout
-from extractors.titles import title_strength, titles
+from extractors.page.layout import Layout
+from extractors.page.titles import title_strength, titles
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 

@@ -6,9 +6,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from extractors import invoice_amounts, invoice_lines, invoice_parties
 from extractors.extractor import DraftBuilder, share_found
-from extractors.layout import Hit, Layout, wording
+from extractors.invoice import amounts as invoice_amounts
+from extractors.invoice import lines as invoice_lines
+from extractors.invoice import parties as invoice_parties
+from extractors.page.layout import Hit, Layout, wording
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.dates import find_dates
@@ -73,7 +75,7 @@ class InvoiceExtractor:
         invoice_amounts.read(builder, first)
         invoice_parties.read(builder, first)
         invoice_lines.read(builder, first)
-        self._code(builder, first)
+        self._qr(builder, first)
         total = builder.value("total") if builder.has("total") else builder.value("amount")
         if isinstance(total, Decimal):
             red = total < 0 or bool(re.search(r"销项负数|红字", first.folded))
@@ -159,7 +161,7 @@ class InvoiceExtractor:
         tops = [hit.rect.top for hit in layout.find(invoice_parties.NAME_LABEL)]
         return layout.region(-1.0, min(tops) if tops else layout.size[1] * 0.35)
 
-    def _code(self, builder: DraftBuilder, layout: Layout) -> None:
+    def _qr(self, builder: DraftBuilder, layout: Layout) -> None:
         """The QR code as a witness of what is printed (its amount excludes or includes tax by type)."""
         for barcode in layout.page.barcodes:
             qr = parse_invoice_qr(barcode.payload)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.recognition import KnownForm, patterns
+from extractors.page.recognition import KnownForm, patterns
 from pipeline.model import Kind
 
 EXTRACTOR = KnownForm(

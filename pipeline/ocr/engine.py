@@ -16,6 +16,9 @@ Quad = NDArray[
 ]  # 4 × 2 pixel corners: top-left, top-right, bottom-right, bottom-left of the text as it stands
 
 
+LINE_HEIGHT = 48  # pixels: the height of a line that recognisers take
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What a recogniser read in a cut-out.

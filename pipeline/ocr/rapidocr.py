@@ -15,9 +15,8 @@ import numpy as np
 
 from pipeline.errors import ToolMissingError
 from pipeline.imaging import Raster
-from pipeline.ocr.engine import Line, Quad
+from pipeline.ocr.engine import LINE_HEIGHT, Line, Quad
 
-_HEIGHT = 48  # the recogniser's input height, pixels
 _LEAST_WIDTH = 32
 # Lines come in widths of this step: OpenVINO keeps what it compiled for each width it met, and with every width its own
 # a process grew to 1.6 GB within 60 pages; so it stays below 1 GB, and is no slower.
@@ -69,10 +68,10 @@ class RapidOcrEngine:
         h, w = cut.shape[:2]
         if h < 2 or w < 2:
             return Line("", 0.0)
-        own = min(max(math.ceil(_HEIGHT * w / h), 1), _MOST_WIDTH)
+        own = min(max(math.ceil(LINE_HEIGHT * w / h), 1), _MOST_WIDTH)
         width = max(math.ceil(own / _STEP) * _STEP, _LEAST_WIDTH)
         bgr = cv2.cvtColor(cut, cv2.COLOR_RGB2BGR)
-        batch = self._recogniser.resize_norm_img(bgr, width / _HEIGHT)[None].astype(np.float32)
+        batch = self._recogniser.resize_norm_img(bgr, width / LINE_HEIGHT)[None].astype(np.float32)
         scores = np.asarray(self._recogniser.session(batch))[0]
         return self._decode(scores, own / width)
 

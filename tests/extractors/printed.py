@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from extractors.extractor import Extractor
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from pipeline.draft import Draft
 from pipeline.geometry import Rect
 from pipeline.model import Page, Value, Word

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from extractors.documents.business_licence import EXTRACTOR
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from pipeline.draft import Draft
 from pipeline.model import Kind, Page, Word
 from tests.extractors import sheets

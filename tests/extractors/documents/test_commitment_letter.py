@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from extractors.documents.commitment_letter import EXTRACTOR
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from pipeline.draft import Draft
 from pipeline.model import Kind
 from tests.extractors import sheets

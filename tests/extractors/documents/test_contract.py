@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractors.documents.contract import EXTRACTOR
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from pipeline.draft import Draft
 from pipeline.model import Kind, Page
 from tests.extractors import sheets

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from extractors.documents.foreign_income_declaration import EXTRACTOR
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from pipeline.draft import CutOut, LookTask
 from pipeline.intake import PageTask, sha256_of
 from pipeline.looking import second_look

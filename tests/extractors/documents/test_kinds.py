@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors import catalogue
-from extractors.layout import Layout
+from extractors.page.layout import Layout
 from pipeline.model import Kind, Page, Word
 from tests.extractors import sheets
 from tests.extractors.sheets import centred, rows, table

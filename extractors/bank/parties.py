@@ -1,0 +1,86 @@
+"""Who paid and who was paid on a bank's slip: whose a name is follows from its label or the heading nearest to it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractors.page import cell_values
+from extractors.page.cell_values import Found
+from extractors.page.form_pieces import Label
+from extractors.page.table_cells import Form
+
+Side = Literal["payer", "payee"]
+_FAR = 8.0  # heights: what stands further from a heading than this is another block's
+
+
+def names(form: Form, own_side: Side) -> dict[Side, Found]:
+    """Who paid and who was paid.
+
+    A label that names the side says it; 全称 or 户名 belongs to the heading nearest on its left or above its column;
+    where no heading stands, it is the form's owner's, and 对方户名 is the other side's.
+    """
+    other_side: Side = "payer" if own_side == "payee" else "payee"
+    found: dict[Side, Found] = {}
+
+    def note(side: Side, label: Label) -> None:
+        if side not in found and (name := _name(form, label)) is not None:
+            found[side] = name
+
+    for label in form.of("payer_name", "payee_name"):
+        note("payer" if label.name == "payer_name" else "payee", label)
+    heads = form.of("payer", "payee")
+    for side, label in _headed(form, heads):
+        note(side, label)
+    for label in heads:
+        note("payer" if label.name == "payer" else "payee", label)
+    for label in form.of("other_name"):
+        note(other_side, label)
+    if not heads:
+        for label in form.of("own_name", "name", "addressee"):
+            note(own_side, label)
+    else:
+        for label in form.of("addressee"):
+            note(own_side, label)
+    return found
+
+
+def _name(form: Form, label: Label) -> Found | None:
+    if label.is_tall:
+        return None
+    for span in form.blocks(label):
+        found = cell_values.name(span)
+        if found is not None:
+            return found
+    return None
+
+
+def _headed(form: Form, heads: list[Label]) -> list[tuple[Side, Label]]:
+    """The labels 全称, 户名, 名称 with the side whose heading they stand under or right of.
+
+    Two such labels that only one heading was found for are one of each side: the nearer one is the heading's.
+    """
+    found: list[tuple[float, Side, Label]] = []
+    for label in form.of("name", "own_name"):
+        nearest = min(((c, h.name) for h in heads if (c := _distance(form, label, h)) is not None), default=None)
+        if nearest is not None and nearest[0] <= _FAR:
+            found.append((nearest[0], "payer" if nearest[1] == "payer" else "payee", label))
+    found.sort(key=lambda f: (f[0], f[2].rect.top, f[2].rect.x0))
+    if len(found) == 2 and found[0][1] == found[1][1]:
+        other: Side = "payer" if found[0][1] == "payee" else "payee"
+        found[1] = (found[1][0], other, found[1][2])
+    return [(side, label) for _, side, label in found]
+
+
+def _distance(form: Form, label: Label, head: Label) -> float | None:
+    """How far a heading is from a label that it may head, in the label's heights; None where it cannot."""
+    height = max(label.height, 1.0)
+    rect = head.rect
+    if rect.x1 <= label.rect.x0 + 0.5 * height:
+        level = rect.top - 0.5 * height <= label.rect.cy <= rect.bottom + 0.5 * height
+        return 0.1 * (label.rect.x0 - rect.x1) / height + (0.0 if level else abs(label.rect.cy - rect.cy) / height)
+    cell = label.rect
+    for piece in form.right(label):
+        cell = cell.union(piece.rect)
+    if rect.cy < label.rect.top and rect.overlap_x(cell) > 0.2:
+        return 0.5 * (label.rect.top - rect.bottom) / height
+    return None

@@ -1,0 +1,123 @@
+"""The rows of an invoice's table: columns by their heads, a row for each amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from extractors.extractor import DraftBuilder
+from extractors.invoice.amounts import figures
+from extractors.page.layout import Layout, Line, Span, whole
+from pipeline.draft import Reading
+from pipeline.model import Value, Word
+from pipeline.values.text import clean
+
+_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("name", re.compile(r"(?:货物或应税劳务(?:、服务)?|项目)[ \t]*名[ \t]*称|货物或应税劳务")),
+    ("specification", re.compile(r"规[ \t]*格[ \t]*型[ \t]*号")),
+    ("unit", re.compile(r"单[ \t]*位(?![名:])")),
+    ("quantity", re.compile(r"数[ \t]*量")),
+    ("unit_price", re.compile(r"单[ \t]*价")),
+    ("amount", re.compile(r"金[ \t]*[额類]")),
+    ("tax_rate", re.compile(r"税[ \t]*率(?:[ \t]*/[ \t]*征收率)?")),
+    ("tax", re.compile(r"税[ \t]*[额類]")),
+)
+_END = re.compile(r"(?<![税价])合[ \t]*计|价[ \t]*税[ \t]*合[ \t]*计|小[ \t]*计")
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_RATE = re.compile(r"(\d{1,2}(?:\.\d)?)%")
+
+
+def read(builder: DraftBuilder, layout: Layout) -> None:
+    """Put the rows into the builder; nothing where the table's head cannot be found."""
+    head = _head(layout)
+    if head is None:
+        return
+    line, columns = head
+    ends = [hit.rect.top for hit in layout.find(_END) if hit.rect.cy > line.rect.bottom]
+    bottom = min(ends, default=layout.size[1])
+    rows: list[dict[str, Reading]] = []
+    for row_line in layout.lines:
+        if not line.rect.bottom <= row_line.rect.cy < bottom:
+            continue
+        cells = _cells(row_line, columns)
+        row = _row(layout, cells)
+        if "amount" in row:
+            rows.append(row)
+        elif rows and set(cells) == {"name"} and "name" in row:
+            rows[-1]["name"] = _continued(rows[-1].get("name"), row["name"])
+    for row in rows:
+        builder.add_line(row)
+
+
+def _head(layout: Layout) -> tuple[Line, dict[str, float]] | None:
+    for line in layout.lines:
+        columns: dict[str, float] = {}
+        for name, pattern in _HEADS:
+            if match := pattern.search(line.folded):
+                columns[name] = line.span(*match.span()).rect.cx
+        if len(columns) >= 4 and "amount" in columns:
+            return line, columns
+    return None
+
+
+def _cells(line: Line, columns: dict[str, float]) -> dict[str, list[Word]]:
+    cells: dict[str, list[Word]] = {}
+    for word in line.words:
+        # Text is left-aligned and figures right-aligned under heads that are centred: nearest middle decides.
+        name = min(columns, key=lambda c: abs(columns[c] - word.rect.cx))
+        if word.rect.x0 < columns.get("name", 0.0) and re.search(r"[一-鿿*]", word.text):
+            name = "name"
+        cells.setdefault(name, []).append(word)
+    return cells
+
+
+def _row(layout: Layout, cells: dict[str, list[Word]]) -> dict[str, Reading]:
+    readers: dict[str, Callable[[str], Value | None]] = {
+        "name": lambda t: clean(t) or None,
+        "specification": lambda t: clean(t) or None,
+        "unit": lambda t: clean(t) or None,
+        "quantity": _number,
+        "unit_price": _number,
+        "tax_rate": _rate,
+    }
+    row: dict[str, Reading] = {}
+    for name, words in cells.items():
+        span = whole(words[0])
+        for word in words[1:]:
+            span = span.joined(whole(word))
+        if name in ("amount", "tax"):
+            found = figures(Line(words))
+            if len(found) == 1:
+                row[name] = _reading(layout, found[0].amount, found[0].place)
+        elif (value := readers[name](span.text)) is not None:
+            row[name] = _reading(layout, value, span)
+    return row
+
+
+def _reading(layout: Layout, value: Value, span: Span) -> Reading:
+    return Reading(value, layout.source(span), layout.page.number, span.rect)
+
+
+def _continued(first: Reading | None, more: Reading) -> Reading:
+    if first is None:
+        return more
+    return Reading(f"{first.value}{more.value}", first.source, first.page, first.rect)
+
+
+def _number(text: str) -> Decimal | None:
+    plain = clean(text).replace(" ", "")
+    if not _NUMBER.fullmatch(plain):
+        return None
+    try:
+        return Decimal(plain.replace(",", ""))
+    except InvalidOperation:
+        return None
+
+
+def _rate(text: str) -> Decimal | None:
+    plain = clean(text)
+    match = _RATE.fullmatch(plain)
+    if match:
+        return Decimal(match.group(1)) / 100
+    return Decimal(0) if plain in ("免税", "不征税", "***") else None

@@ -1,0 +1,1 @@
+"""What stands where on a page: lines, labels, cells, titles, and what a form's cell says."""

@@ -1,0 +1,214 @@
+"""What a page calls itself: the short, large or centred lines near its top, and the number it gives itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from extractors.page.layout import Layout, Part, Span
+from pipeline.geometry import Rect
+from pipeline.model import Word
+
+_LARGE = 1.18  # of the body's letters: a title's size, allowing for the looseness of a reader's boxes
+_TOP = 0.62  # of the page's height: below it stands no title
+_CENTRED = 0.09  # of the page's width between the line's middle and the text's
+_LONGEST = 90  # characters of a title; a paragraph's line may have as many
+_FEW_WORDS = 14  # on a page of fewer words the median height may be the title's own
+_INSET = 0.045  # of the text's width on both sides: a paragraph's first line is indented on one
+_BARE = 6
+_COLUMN = 1.6  # of the letters' height: a gap that no letter-spaced title has unless it is spaced throughout
+
+_NUMBERED = re.compile(
+    r"(?:第.{1,4}[条章节款]|[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]\D|[•·●])"
+)
+_NO_TITLE = re.compile(r"[\d\W]*$|.{0,3}(?:\d{4}|二[〇零○O0]..)年.{1,3}月(?:.{1,3}日)?$|第?\d{1,3}页")
+_SENTENCE = re.compile(r"[。；;，,：:]$|[。;]|[一-鿿],[一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line that may be the page's title; `text` is NFKC without blanks, `strength`, 0…1, its likeness."""
+
+    text: str
+    spaced: str  # the same with the blanks between words, for titles in Latin letters
+    strength: float
+    span: Span
+
+    @property
+    def rect(self) -> Rect:
+        return self.span.rect
+
+
+def titles(layout: Layout) -> tuple[Title, ...]:
+    """The title lines of a page or region from the top; lines of one title broken in two are given joined as well."""
+    if not layout.words:
+        return ()
+    runs = _runs(layout)
+    # The first lines of a page have a better claim than what stands amid the text.
+    found = [title for rank, words in enumerate(runs) if (title := _title(layout, words, rank)) is not None]
+    joined = []
+    for upper, lower in pairwise(found):
+        gap = lower.rect.top - upper.rect.bottom
+        height = min(upper.rect.height, lower.rect.height)
+        alike = abs(upper.rect.height - lower.rect.height) < 0.35 * max(upper.rect.height, lower.rect.height)
+        if alike and -0.3 * height < gap < 1.3 * height and upper.rect.overlap_x(lower.rect) > 0.5:
+            text = upper.text + lower.text
+            if len(text) <= _LONGEST:
+                spaced = f"{upper.spaced} {lower.spaced}"
+                strength = min(upper.strength, lower.strength)
+                joined.append(Title(text, spaced, strength, upper.span.joined(lower.span)))
+    return (*found, *joined)
+
+
+def title_strength(layout: Layout, pattern: re.Pattern[str]) -> float:
+    """How much the page looks titled by the pattern, 0…1."""
+    return max((t.strength for t in titles(layout) if _holds(pattern, t)), default=0.0)
+
+
+def titled(layout: Layout, pattern: re.Pattern[str]) -> Title | None:
+    """The best title that the pattern is found in."""
+    holding = [t for t in titles(layout) if _holds(pattern, t)]
+    # Of two readings of one title the longer says more.
+    return max(holding, key=lambda t: (round(t.strength, 2), len(t.text)), default=None)
+
+
+def printed_title(layout: Layout, pattern: re.Pattern[str]) -> str:
+    """The best title that the pattern is found in, as printed; empty where there is none."""
+    found = titled(layout, pattern)
+    if found is None:
+        return ""
+    return found.spaced if found.text.isascii() else found.text
+
+
+def _holds(pattern: re.Pattern[str], title: Title) -> bool:
+    return bool(pattern.search(title.text) or pattern.search(title.spaced))
+
+
+def _runs(layout: Layout) -> list[Sequence[Word]]:
+    """The words of each line, cut where a column begins; a line of single letters spaced evenly stays whole."""
+    runs: list[Sequence[Word]] = []
+    for line in layout.lines:
+        if all(len(w.text.strip()) <= 2 for w in line.words):
+            runs.append(line.words)
+            continue
+        run: list[Word] = []
+        for word in line.words:
+            if run and word.rect.x0 - run[-1].rect.x1 > _COLUMN * min(word.rect.height, run[-1].rect.height):
+                runs.append(run)
+                run = []
+            run.append(word)
+        runs.append(run)
+    return runs
+
+
+def _title(layout: Layout, words: Sequence[Word], rank: int) -> Title | None:
+    spaced = unicodedata.normalize("NFKC", " ".join(w.text.strip() for w in words)).strip()
+    text = "".join(spaced.split())
+    if not 2 <= len(text) <= _LONGEST or _NO_TITLE.match(text):
+        return None
+    width, height = layout.size
+    rect = words[0].rect
+    for word in words[1:]:
+        rect = rect.union(word.rect)
+    top = min(w.rect.top for w in layout.words)
+    bottom = max(w.rect.bottom for w in layout.words)
+    reach = max(_TOP * (bottom - top), 6 * rect.height)
+    if rect.cy - top > reach:
+        return None
+    left, right = min(w.rect.x0 for w in layout.words), max(w.rect.x1 for w in layout.words)
+    centred = min(abs(rect.cx - width / 2), abs(rect.cx - (left + right) / 2)) < _CENTRED * width
+    few = len(layout.words) < _FEW_WORDS
+    ratio = median(w.rect.height for w in words) / layout.letter_height
+    tallest = max((w.rect.height for w in layout.words if len(w.text) >= 4), default=rect.height)  # seals aside
+    # On a page of few words the median may be the title's own height.
+    smallest = min(w.rect.height for w in layout.words)
+    large = ratio >= _LARGE or (
+        few and rect.height > 0.8 * tallest and (smallest < 0.85 * rect.height or len(layout.words) < _BARE)
+    )
+    inset = min(rect.x0 - left, right - rect.x1)
+    narrow = rect.width < 0.72 * (right - left) or few or inset > _INSET * (right - left)
+    prose = bool(_SENTENCE.search(text)) or bool(_NUMBERED.match(text))
+    first = rank < 5 or rect.cy - top < 0.1 * height
+    strength = 0.0
+    if large and centred:
+        strength = 1.0
+    elif large and first:
+        strength = 0.85
+    elif centred and narrow and first:
+        strength = 0.75
+    elif narrow and rank < 4:
+        strength = 0.5
+    if prose:
+        strength *= 0.6 if large else 0.2
+    if strength <= 0:
+        return None
+    span = Span(tuple(Part(word, 0, len(word.text)) for word in words))
+    return Title(text, " ".join(spaced.split()), round(strength, 3), span)
+
+
+_COVER_WORDS = 24
+_COVER_LETTERS = 260
+_COVER_LINE = 44  # characters; a longer line is running text
+
+
+def is_cover(layout: Layout) -> bool:
+    """Whether the page names a document and holds little else: its inner pages begin with the same title again."""
+    letters = [len("".join(w.text.split())) for w in layout.words]
+    few = 0 < len(letters) <= _COVER_WORDS and sum(letters) <= _COVER_LETTERS and max(letters) <= _COVER_LINE
+    told = any(
+        _NUMBERED.match(line.folded.strip()) or line.folded.rstrip().endswith(("。", ";")) for line in layout.lines
+    )
+    return few and not told and any(t.strength >= 0.75 for t in titles(layout))
+
+
+_DOCUMENT_WORD = re.compile(
+    r"(?:书|表|单|证|执照|合同|协议|订单|报告|函|证明|清单|目录|名单|凭证|发票|通知|回执|说明|一览|台账|契約書?|図|图"
+    r"|agreement|contract|order|certificate|invoice|statement|advice|report|receipt|certification|list"
+    r"|contents)(?:[(（].{1,12}[)）])?$",
+    re.IGNORECASE,
+)
+
+
+def names_a_document(layout: Layout) -> bool:
+    """Whether a clear title on the page ends in a word for a document; a signatory's name in large letters does not."""
+    return any(t.strength >= 0.85 and _DOCUMENT_WORD.search(t.text) for t in titles(layout))
+
+
+def is_running_text(layout: Layout) -> bool:
+    """Whether most of the page's letters stand in lines as wide as the text: prose, no form and no table."""
+    if not layout.words:
+        return False
+    left, right = min(w.rect.x0 for w in layout.words), max(w.rect.x1 for w in layout.words)
+    wide = sum(len(w.text) for w in layout.words if w.rect.width > 0.55 * (right - left))
+    return wide > 0.5 * sum(len(w.text) for w in layout.words) and right - left > 0.4 * layout.size[0]
+
+
+_PAGE_NUMBER = (
+    re.compile(r"第[ \t]*(\d{1,3})[ \t]*[页頁][ \t,，/]*共[ \t]*(\d{1,3})[ \t]*[页頁]"),
+    re.compile(r"共[ \t]*(?P<of>\d{1,3})[ \t]*[页頁][ \t,，/]*第[ \t]*(?P<at>\d{1,3})[ \t]*[页頁]"),
+    re.compile(r"\bPage[ \t]*(\d{1,3})[ \t]*(?:of|/)[ \t]*(\d{1,3})\b", re.IGNORECASE),
+    re.compile(r"^[ \t\-—–]*(\d{1,3})[ \t]*/[ \t]*(\d{1,3})[ \t\-—–]*$"),
+    re.compile(r"^[ \t]*第[ \t]*(\d{1,3})[ \t]*[页頁][ \t]*$"),
+    re.compile(r"^[ \t]*[-—–·][ \t]*(\d{1,3})[ \t]*[-—–·][ \t]*$"),
+    re.compile(r"^[ \t]*Page[ \t]*(\d{1,3})[ \t]*$", re.IGNORECASE),
+)
+
+
+def page_number(layout: Layout) -> tuple[int, int | None] | None:
+    """(number, of how many) as the page's head or foot prints it; None where it prints none."""
+    height = layout.size[1]
+    for line in layout.lines:
+        if 0.13 * height < line.rect.cy < 0.87 * height:
+            continue
+        for pattern in _PAGE_NUMBER:
+            found = pattern.search(line.folded)
+            if found is None:
+                continue
+            if "at" in pattern.groupindex:
+                return int(found["at"]), int(found["of"])
+            return int(found[1]), int(found[2]) if pattern.groups > 1 else None
+    return None

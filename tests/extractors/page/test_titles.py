@@ -1,0 +1,72 @@
+"""What counts as a title: short, large, centred, near the top; not a sentence, not a page's number."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from extractors.page.layout import Layout
+from extractors.page.titles import is_cover, page_number, printed_title, title_strength, titles
+from tests.extractors import sheets
+from tests.extractors.sheets import centred, rows, word
+
+CONTRACT = re.compile("合同$")
+TEXT = [
+    "甲乙双方本着平等互利的原则，就甲方委托乙方提供服务一事，经友好协商，达成",
+    "如下协议，共同遵守。双方签订的技术服务合同",
+]
+
+
+def test_a_large_centred_line_is_surely_a_title() -> None:
+    layout = Layout(sheets.page([centred(80, "技术服务合同", 20), *rows(130, TEXT * 4)]))
+    assert title_strength(layout, CONTRACT) == 1.0
+
+
+def test_letters_spaced_apart_are_one_title() -> None:
+    spaced = [word(200 + i * 60, 80, c, 22) for i, c in enumerate("承诺书")]
+    assert printed_title(Layout(sheets.page([*spaced, *rows(130, TEXT * 4)])), re.compile("承诺书$")) == "承诺书"
+
+
+def test_a_title_broken_in_two_is_found_whole() -> None:
+    words = [
+        centred(80, "支持期内公共平台服务我市服务贸易", 18),
+        centred(106, "服务外包企业情况表", 18),
+        *rows(150, TEXT * 4),
+    ]
+    assert "支持期内公共平台服务我市服务贸易服务外包企业情况表" in [t.text for t in titles(Layout(sheets.page(words)))]
+
+
+def test_a_mention_in_running_text_is_none() -> None:
+    assert title_strength(Layout(sheets.page(rows(130, TEXT * 6))), CONTRACT) < 0.5
+
+
+@pytest.mark.parametrize("text", ["2025年6月18日", "第 3 页", "- 12 -", "二〇二五年六月"])
+def test_dates_and_page_numbers_are_no_titles(text: str) -> None:
+    assert titles(Layout(sheets.page([centred(80, text, 26)]))) == ()
+
+
+def test_a_cover_names_a_document_and_little_else() -> None:
+    few = rows(500, ["委托单位：大连示例软件有限公司"], left=150)
+    cover = Layout(sheets.page([centred(220, "专项审计报告", 26), *few]))
+    body = Layout(sheets.page([centred(80, "专项审计报告", 20), *rows(130, TEXT * 8)]))
+    assert is_cover(cover)
+    assert not is_cover(body)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("第 2 页 共 5 页", (2, 5)),
+        ("共5页 第2页", (2, 5)),
+        ("Page 2 of 5", (2, 5)),
+        ("- 7 -", (7, None)),
+        ("2/5", (2, 5)),
+    ],
+)
+def test_page_numbers(text: str, number: tuple[int, int | None]) -> None:
+    assert page_number(Layout(sheets.page([*rows(130, TEXT), centred(810, text, 9)]))) == number
+
+
+def test_a_number_amid_the_page_is_none_of_the_page() -> None:
+    assert page_number(Layout(sheets.page(rows(300, ["第 2 页 共 5 页"])))) is None
