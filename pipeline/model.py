@@ -131,6 +131,30 @@ class Barcode:
     rect: Rect
 
 
+class SealShape(enum.StrEnum):
+    """The outline of a seal."""
+
+    ROUND = "round"
+    OVAL = "oval"
+    SQUARE = "square"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A seal found on a page: its place in the reading frame, its colour and outline, and what is legible in it.
+
+    `text` is what was read around and across it, lines joined by a blank, and empty where nothing is legible: it is
+    evidence that a seal stands there (INV011, DOC003, CON003), never a witness of a figure.
+    """
+
+    rect: Rect
+    colour: str  # "red" | "blue" | "black"
+    shape: SealShape
+    text: str = ""
+    confidence: float = 0.0
+
+
 class PageState(enum.StrEnum):
     """How the reading of a page ended."""
 
@@ -144,7 +168,9 @@ class Page:
     """One page as it was read.
 
     `words` come from the page's first reader: the text layer of a born-digital page, OCR otherwise;
-    `witness_words` from a text layer that is only a witness. All rects are in `frame`'s reading frame.
+    `witness_words` from a text layer that is only a witness; `hidden_words` from a text layer where nothing is seen.
+    `rulings` are the drawn lines, horizontal and vertical, as thin rectangles.
+    All rects are in `frame`'s reading frame.
     """
 
     file: str
@@ -152,7 +178,10 @@ class Page:
     frame: Frame
     words: tuple[Word, ...] = ()
     witness_words: tuple[Word, ...] = ()
+    hidden_words: tuple[Word, ...] = ()
     barcodes: tuple[Barcode, ...] = ()
+    rulings: tuple[Rect, ...] = ()
+    seals: tuple[Seal, ...] = ()
     state: PageState = PageState.READ
     medium: str = "scan"  # "scan" | "born-digital"
     content_key: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "5"
+READING_VERSION = "6"
 _LIBRARIES = ("openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow")
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
@@ -77,29 +78,31 @@ def _content(image: PageImage, layer: text_layer.TextLayer) -> str:
 
 
 def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, content_key: str) -> Page:
-    displayed = Frame(image.width, image.height)
+    page = _from_layer(image, layer, reader) or _from_pixels(image, layer, reader)
+    if page.state is PageState.BLANK:
+        return replace(page, content_key=content_key)
+    return replace(page, barcodes=_barcodes(image, page.frame), content_key=content_key)
+
+
+def _from_layer(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page | None:
+    """A born-digital page: its layer is the first reader where the pixels bear it out; None where it is none."""
     inked = tuple(w for w in layer.words if has_ink(image, w.rect)) if layer.is_legible else ()
-    if inked and layer.image_share < _SCAN_SHARE and is_what_is_seen(image, inked, reader):
-        hidden = tuple(w for w in layer.words if w not in inked)
-        words, extra = inked, tuple[Word, ...]()
-        if layer.image_share > _PICTURE_SHARE or unexplained_marks(image, inked) > 12:
-            extra = tuple(w for w in _lines_as_displayed(image, displayed, reader) if not _is_known(w, inked))
-        return Page(
-            "",
-            0,
-            displayed,
-            words + extra,
-            hidden,
-            _barcodes(image, displayed),
-            PageState.READ,
-            "born-digital",
-            content_key,
-        )
+    if not inked or layer.image_share >= _SCAN_SHARE or not is_what_is_seen(image, inked, reader):
+        return None
+    displayed = Frame(image.width, image.height)
+    hidden = tuple(w for w in layer.words if w not in inked)
+    extra: tuple[Word, ...] = ()
+    if layer.image_share > _PICTURE_SHARE or unexplained_marks(image, inked) > 12:
+        extra = tuple(w for w in _lines_as_displayed(image, displayed, reader) if not _is_known(w, inked))
+    return Page("", 0, displayed, inked + extra, hidden_words=hidden, medium="born-digital")
+
+
+def _from_pixels(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page:
     frame, words = read_scan(image, reader)
     if imaging.is_blank(image.pixels) and all(w.confidence < _SPECK for w in words):
-        return Page("", 0, displayed, state=PageState.BLANK, content_key=content_key)
+        return Page("", 0, Frame(image.width, image.height), state=PageState.BLANK)
     witness = tuple(_into(frame, w) for w in layer.words) if layer.is_legible else ()
-    return Page("", 0, frame, words, witness, _barcodes(image, frame), PageState.READ, "scan", content_key)
+    return Page("", 0, frame, words, witness_words=witness)
 
 
 def _is_known(word: Word, runs: Sequence[Word]) -> bool:

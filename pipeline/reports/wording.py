@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.findings import Outcome, Severity
 from pipeline.model import Kind, PageState, State
+from pipeline.reports.field_names import FIELDS
 from pipeline.reports.result import DossierState
 from pipeline.reports.term import Term
 from pipeline.rulebook import Status
@@ -87,64 +88,6 @@ OUTCOMES: dict[Outcome, Term] = {
 READINGS: dict[str, Term] = {
     "REA001": Term("关键字段未读出", "critical fields not read"),
     "REA002": Term("关键字段缺少佐证", "critical fields uncorroborated"),
-}
-
-FIELDS: dict[str, Term] = {
-    "address": Term("住所", "address"),
-    "amount": Term("金额", "amount"),
-    "amount_in_words": Term("金额大写", "amount in words"),
-    "applicant_name": Term("申请单位", "applicant"),
-    "bank_reference": Term("银行业务编号", "bank reference"),
-    "buyer_name": Term("购买方名称", "buyer"),
-    "buyer_tax_id": Term("购买方税号", "buyer's tax id"),
-    "check_code": Term("校验码", "check code"),
-    "contract_number": Term("合同编号", "contract number"),
-    "currency": Term("币种", "currency"),
-    "declaration_number": Term("申报号码", "declaration number"),
-    "declared_on": Term("申报日期", "declared on"),
-    "effective_from": Term("生效日期", "effective from"),
-    "effective_to": Term("终止日期", "effective to"),
-    "established_on": Term("成立日期", "established on"),
-    "fx_amount": Term("现汇金额", "amount in FX"),
-    "holder": Term("持证单位", "holder"),
-    "invoice_code": Term("发票代码", "invoice code"),
-    "invoice_number": Term("发票号码", "invoice number"),
-    "invoice_type": Term("发票种类", "invoice type"),
-    "issue_date": Term("开票日期", "issue date"),
-    "issued_on": Term("发证日期", "issued on"),
-    "issuer": Term("发证机构", "issuer"),
-    "legal_representative": Term("法定代表人", "legal representative"),
-    "name": Term("名称", "name"),
-    "number": Term("编号", "number"),
-    "other_amount": Term("其他金额", "amount of others"),
-    "party_a": Term("甲方", "party A"),
-    "party_b": Term("乙方", "party B"),
-    "payee_code": Term("收款人代码", "payee code"),
-    "payee_name": Term("收款人", "payee"),
-    "payer_country": Term("付款人国别", "payer's country"),
-    "payer_name": Term("付款人", "payer"),
-    "quantity": Term("数量", "quantity"),
-    "red_letter": Term("红字", "red letter"),
-    "reference": Term("流水号", "reference"),
-    "remark": Term("交易附言", "remark"),
-    "sealed": Term("盖章", "sealed"),
-    "seller_name": Term("销售方名称", "seller"),
-    "seller_tax_id": Term("销售方税号", "seller's tax id"),
-    "signed": Term("签字", "signed"),
-    "signed_on": Term("签订日期", "signed on"),
-    "sold_amount": Term("结汇金额", "amount of sale"),
-    "specification": Term("规格型号", "specification"),
-    "tax": Term("税额", "tax"),
-    "tax_rate": Term("税率", "tax rate"),
-    "title": Term("标题", "title"),
-    "total": Term("价税合计", "total"),
-    "total_in_words": Term("价税合计大写", "total in words"),
-    "transaction_code": Term("交易编码", "transaction code"),
-    "unit": Term("单位", "unit"),
-    "unit_price": Term("单价", "unit price"),
-    "uscc": Term("统一社会信用代码", "USCC"),
-    "valid_until": Term("有效期至", "valid until"),
-    "value_date": Term("入账日期", "value date"),
 }
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pypdfium2
 import pytest
 import zxingcpp
+from numpy.typing import NDArray
 from PIL import Image
 
 from generator import committed, fonts, generate, telling
@@ -203,7 +204,27 @@ def test_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_committed_dossiers_are_what_the_generator_writes(tmp_path: Path) -> None:
     kept = Path(__file__).resolve().parents[2] / "sample_dossiers"
     for home in committed.write(tmp_path):
-        assert _digests(home) == _digests(kept / home.name)
+        files = sorted(p.relative_to(home) for p in home.rglob("*") if p.is_file())
+        assert files == sorted(p.relative_to(kept / home.name) for p in (kept / home.name).rglob("*") if p.is_file())
+        for file in files:
+            if file.suffix in {".json", ".yaml"}:
+                assert (home / file).read_text() == (kept / home.name / file).read_text(), file
+            else:
+                assert _looks_alike(home / file, kept / home.name / file), file
+
+
+def _looks_alike(a: Path, b: Path) -> bool:
+    """Whether two files show the same; their bytes depend on the machine's zlib and on its processor's vectors."""
+    if a.suffix != ".pdf":
+        return a.read_bytes() == b.read_bytes() or _near(np.asarray(Image.open(a)), np.asarray(Image.open(b)))
+    with pypdfium2.PdfDocument(a) as one, pypdfium2.PdfDocument(b) as other:
+        return len(one) == len(other) and all(
+            _near(page.render().to_numpy(), twin.render().to_numpy()) for page, twin in zip(one, other, strict=True)
+        )
+
+
+def _near(a: NDArray[np.uint8], b: NDArray[np.uint8]) -> bool:
+    return a.shape == b.shape and float(np.mean(np.abs(a.astype(np.int16) - b.astype(np.int16)))) < 1.0
 
 
 @pytest.mark.parametrize("binding", ["folder", "volume"])

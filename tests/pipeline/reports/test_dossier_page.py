@@ -18,8 +18,9 @@ from pipeline.reports import Cut, DossierResult, DossierRun, DossierState, PageN
 from pipeline.reports.batch_page import batch_page
 from pipeline.reports.dossier_layout import grouped_digits, spans, view
 from pipeline.reports.dossier_page import dossier_page
+from pipeline.reports.field_names import FIELDS
 from pipeline.reports.figures import Pages, card_figures, cut_all, drawn
-from pipeline.reports.wording import FIELDS, KINDS, OUTCOMES, SEVERITIES, STATE_SIGNS, STATES, TEXT, method_term
+from pipeline.reports.wording import KINDS, OUTCOMES, SEVERITIES, STATE_SIGNS, STATES, TEXT, method_term
 from tests.pipeline.reports import scene
 
 _VOID = {"meta", "input", "br", "image", "use", "rect"}
