@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import imaging
+from pipeline import imaging, rulings
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame
@@ -25,7 +25,7 @@ from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "6"
+READING_VERSION = "7"
 _LIBRARIES = ("openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow")
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
@@ -81,7 +81,8 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
     page = _from_layer(image, layer, reader) or _from_pixels(image, layer, reader)
     if page.state is PageState.BLANK:
         return replace(page, content_key=content_key)
-    return replace(page, barcodes=_barcodes(image, page.frame), content_key=content_key)
+    rules = rulings.find(image, page.frame)
+    return replace(page, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
 
 
 def _from_layer(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page | None:

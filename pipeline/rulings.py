@@ -1,0 +1,142 @@
+"""Finds the drawn lines of a page, the rules of its tables and forms, as thin rectangles of the reading frame.
+
+A rule is a long, thin run of ink with paper on both sides: solid, dotted, faint or coloured, broken by noise or a seal.
+A stroke of a character is too short, the edge of a picture has ink on one side, an underline is a rule like any other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.geometry import Frame, Rect
+from pipeline.imaging import PageImage
+
+Mask = NDArray[np.uint8]  # ink is 1
+
+_LONG_SIDE = 2340  # pixels of the page's longer side that rules are looked for in: 200 dpi on A4
+_WINDOW = 35  # pixels around which paper is judged: wider than any rule, narrower than a shadow
+_INK = 11  # grey levels darker than its surroundings: a faint rule of a grey scan is some 20 darker
+_RUN = 23  # pixels, the shortest straight run of ink that is taken for part of a rule
+_BRIDGE = 4  # pixels: dots, and gaps that noise tore
+_SHORTEST = 15.0  # points of a whole rule: a row of print is some 18 high
+_THICKEST = 2.6  # points; a row of blurred figures makes a run of twice that
+_SAMPLE = 4  # pixels along a rule between those that are looked at for its parts: far fewer than a run has
+_JOIN = 9.0  # points between the parts of one rule: the narrowest column of a table is wider
+_LEVEL = 1.6  # points that the ends of two parts of one rule may differ in height
+_PAPER = 0.34  # the share of ink beside a rule: print touches it, but is no part of it
+_PIECE = 140.0  # points: a rule that slants is given in pieces, each thin
+
+
+def find(image: PageImage, frame: Frame) -> tuple[Rect, ...]:
+    """The rules of the page, horizontal ones first, each from the top and the left; points of the reading frame.
+
+    A rule is wider than high (horizontal) or higher than wide (vertical); one that slants comes in several pieces.
+    """
+    grey, scale = _levelled(image, frame)
+    if min(grey.shape) < 4 * _RUN:
+        return ()
+    ink = _ink(grey)
+    across = _rules(ink, scale)
+    down = [Rect(r.top, r.x0, r.bottom, r.x1) for r in _rules(np.ascontiguousarray(ink.T), scale)]
+    return tuple(
+        Rect(*(round(v, 2) for v in (r.x0, r.top, r.x1, r.bottom)))
+        for rules in (across, down)
+        for r in sorted(rules, key=lambda r: (r.top, r.x0))
+    )
+
+
+def _levelled(image: PageImage, frame: Frame) -> tuple[NDArray[np.uint8], float]:
+    """The page's darkest channel in the reading frame, and its pixels a point: rules of any colour are dark in one."""
+    red, green, blue = cv2.split(image.pixels)
+    grey = cv2.min(cv2.min(red, green), blue)
+    shrink = _LONG_SIDE / max(grey.shape[:2])
+    if shrink < 0.9:
+        grey = cv2.resize(grey, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    width, height = frame.upright_size
+    rows, cols = grey.shape[:2]
+    sx, sy = cols / image.width, rows / image.height
+    scale = math.sqrt(sx * sy)
+    if not (frame.skew or frame.rotation) and abs(sx - sy) < 0.002 * scale:
+        return grey.astype(np.uint8), scale
+    target = (max(1, round(width * scale)), max(1, round(height * scale)))
+    corners = [(0.0, 0.0), (width, 0.0), (0.0, height)]
+    source = np.array([[x * sx, y * sy] for x, y in (frame.to_displayed(*c) for c in corners)], dtype=np.float32)
+    place = np.array([[0, 0], [target[0], 0], [0, target[1]]], dtype=np.float32)
+    matrix = cv2.getAffineTransform(source, place)
+    level = cv2.warpAffine(grey, matrix, target, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return level.astype(np.uint8), scale
+
+
+def _ink(grey: NDArray[np.uint8]) -> Mask:
+    paper = cv2.blur(grey, (_WINDOW, _WINDOW))
+    return (cv2.subtract(paper, grey) > _INK).astype(np.uint8)
+
+
+def _rules(ink: Mask, scale: float) -> list[Rect]:
+    """The horizontal rules of an ink mask, in points."""
+    bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _BRIDGE), np.uint8))
+    runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)).astype(np.uint8)
+    sampled = np.ascontiguousarray(runs[:, ::_SAMPLE])
+    count, _, stats, _ = cv2.connectedComponentsWithStats(sampled, connectivity=8)
+    sums = cv2.integral(ink).astype(np.int32)
+    parts: list[Rect] = []
+    for column, y, columns, h, area in stats[1:count].tolist():
+        x, w, thick = column * _SAMPLE, columns * _SAMPLE, area / columns
+        if thick > _THICKEST * scale or h > w:
+            continue
+        pieces = max(1, math.ceil(w / (_PIECE * scale))) if h > thick + 2 else 1
+        for piece in range(pieces):
+            x0, x1 = x + w * piece // pieces, min(ink.shape[1], x + w * (piece + 1) // pieces)
+            found = _tight(runs, x0, x1, y, y + h) if pieces > 1 else (y, y + h)
+            if found is not None and _stands_free(sums, x0, x1, *found):
+                parts.append(Rect(x0 / scale, found[0] / scale, x1 / scale, found[1] / scale))
+    return [rule for rule in _joined(parts) if rule.width >= _SHORTEST]
+
+
+def _tight(runs: NDArray[np.uint8], x0: int, x1: int, y0: int, y1: int) -> tuple[int, int] | None:
+    """The rows that a piece of a slanting rule fills."""
+    rows = np.flatnonzero(runs[y0:y1, x0:x1].any(axis=1))
+    return (y0 + int(rows[0]), y0 + int(rows[-1]) + 1) if rows.size else None
+
+
+def _stands_free(sums: NDArray[np.int32], x0: int, x1: int, y0: int, y1: int) -> bool:
+    """Whether paper lies above and below: a stroke of print or of a picture has more of itself on one side."""
+    height = sums.shape[0] - 1
+    for a, b in ((y0 - 6, y0 - 2), (y1 + 2, y1 + 6)):
+        top, bottom = max(0, a), min(height, b)
+        if bottom <= top:
+            continue
+        dark = int(sums[bottom, x1] - sums[top, x1] - sums[bottom, x0] + sums[top, x0])
+        if dark > _PAPER * (x1 - x0) * (bottom - top):
+            return False
+    return True
+
+
+def _joined(parts: Sequence[Rect]) -> list[Rect]:
+    """Parts that go on with each other as one: broken by a fold, by a seal, by a bad scan."""
+    rules: list[Rect] = []
+    for part in sorted(parts, key=lambda r: (r.x0, r.top)):
+        for index, rule in _latest(rules):
+            ahead = part.x0 - rule.x1
+            if (
+                -0.5 * part.width < ahead < _JOIN
+                and abs(part.cy - rule.cy) < _LEVEL
+                and rule.width + ahead < _PIECE * 9
+            ):
+                merged = rule.union(part)
+                if merged.height < _THICKEST:
+                    rules[index] = merged
+                    break
+        else:
+            rules.append(part)
+    return rules
+
+
+def _latest(rules: Sequence[Rect]) -> Iterator[tuple[int, Rect]]:
+    for index in range(len(rules) - 1, -1, -1):
+        yield index, rules[index]
