@@ -12,7 +12,7 @@ from extractors.extractor import DraftBuilder, Extractor
 from extractors.page.layout import Layout
 from extractors.page.titles import is_cover
 from pipeline import segmentation
-from pipeline.draft import Draft, Segment
+from pipeline.draft import Draft, Label, Segment
 from pipeline.model import Kind, Page
 from pipeline.segmentation import Guess
 
@@ -38,15 +38,21 @@ def extractors() -> tuple[Extractor, ...]:
     return tuple(found)
 
 
+def ranked(layout: Layout) -> tuple[tuple[float, Extractor], ...]:
+    """Every extractor with its score for the page as a first page, the likeliest first."""
+    scored = [(extractor.identify(layout), extractor) for extractor in extractors()]
+    return tuple(sorted(scored, key=lambda s: -s[0]))
+
+
+def scores(page: Page) -> tuple[tuple[Kind, float], ...]:
+    """How surely the page starts a document of each kind, the likeliest first."""
+    return tuple((extractor.kind, round(score, 4)) for score, extractor in ranked(Layout(page)))
+
+
 def guess(page: Page) -> Guess:
     """What all extractors say of a page."""
     layout = Layout(page)
-    scores = sorted(
-        ((extractor.identify(layout), index) for index, extractor in enumerate(extractors())),
-        key=lambda s: (-s[0], s[1]),
-    )
-    (best, chosen), rival = scores[0], scores[1][0]
-    extractor = extractors()[chosen]
+    (best, extractor), (rival, _) = ranked(layout)[:2]
     split = getattr(extractor, "split", None)
     title = getattr(extractor, "title", None)
     regions = tuple(split(layout)) if split is not None else ()
@@ -79,9 +85,26 @@ def segment(pages: Sequence[Page]) -> list[Segment]:
 
 def draft(found: Segment) -> Draft:
     """The readings of a segment's fields by its kind's extractor; an empty draft for `other`."""
+    return _draft(found, _layouts(found))
+
+
+def labels(found: Segment) -> tuple[Label, ...]:
+    """The labels that the segment's extractor looks for and finds, in page order: where its draft comes from."""
+    layouts = _layouts(found)
+    _draft(found, layouts)
+    return tuple(
+        Label(hit.span.text, layout.page.number, hit.rect)
+        for layout in layouts
+        for _, hit in sorted(layout.hits.items())
+    )
+
+
+def _layouts(found: Segment) -> tuple[Layout, ...]:
     layouts = tuple(Layout(page) for page in found.pages)
-    if found.region is not None:
-        layouts = (layouts[0].region(*found.region),)
+    return (layouts[0].region(*found.region),) if found.region is not None else layouts
+
+
+def _draft(found: Segment, layouts: tuple[Layout, ...]) -> Draft:
     if found.kind is Kind.OTHER:
         return DraftBuilder(found).draft()
     extractor = next(e for e in extractors() if e.kind is found.kind)

@@ -120,6 +120,36 @@ def nightly(
         raise typer.Exit(exit_status(result))
 
 
+@app.command(epilog="Example: tieout inspect inbox/DL-2023-0042/册1.pdf --page 17 --out build/inspect")
+def inspect(
+    file: Annotated[Path, typer.Argument(help="Any input file; a folder for all of a dossier's files.")],
+    page: Annotated[
+        int | None, typer.Option(min=1, help="This page alone; the whole file is read all the same.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the pictures; default: one in the cache.")] = None,
+    dossier: Annotated[
+        Path | None, typer.Option(help="The dossier's folder, so that its other documents speak for this one.")
+    ] = None,
+    jobs: JobsOption = None,
+    cache: CacheOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON; pictures only with --out.")] = False,
+) -> None:
+    """Draw what was read of a file, and why: words, kinds, fields, witnesses, as one HTML page and a PNG a page."""
+    with _faults():
+        from flows import running
+        from flows.inspection import PAGE
+        from pipeline.reports.inspection_json import inspection_json
+
+        chosen = running.settings(jobs=jobs, cache=cache)
+        # Not beside the file: the next run would take the pictures for evidence.
+        folder = out if out is not None or as_json else chosen.cache / "inspect" / file.resolve().name
+        found = running.inspect(file, dossier, page, chosen, folder)
+        if as_json:
+            sys.stdout.write(inspection_json(found))
+        else:
+            sys.stdout.write(f"{folder / PAGE if folder is not None else PAGE}\n")
+
+
 @app.command(epilog="Example: tieout rules WIN001")
 def rules(
     code: Annotated[str | None, typer.Argument(help="One rule, explained.", show_default=False)] = None,

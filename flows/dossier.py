@@ -23,10 +23,11 @@ from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
 from pipeline.findings import Finding
 from pipeline.intake import MANIFEST, DossierInput, Intake
-from pipeline.model import Dossier, FileEntry, Page
+from pipeline.model import Document, Dossier, FileEntry, Page
 from pipeline.reading import reader_version
 from pipeline.reports import DossierResult, RenderedPages, write_dossier
 from pipeline.settings import Settings
+from pipeline.settling import Settling
 from validators import catalogue as validators
 
 T = TypeVar("T")
@@ -131,29 +132,56 @@ def _digest(dossier: DossierInput, taken: Intake, claim: Claim, settings: Settin
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A dossier from pages to documents: what each station handed to the next, all in file and page order.
+
+    `looked` is parallel to `looks`, `settlings` and `documents` to `drafts`.
+    """
+
+    pages: tuple[Page, ...]
+    drafts: tuple[Draft, ...]
+    looks: tuple[LookTask, ...]
+    looked: tuple[Looked, ...]
+    settlings: tuple[Settling, ...]
+    documents: tuple[Document, ...]
+
+
+def read(taken: Intake, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None) -> Read:
+    """Read a dossier's pages and settle its documents. `ended` is called whenever a page was read.
+
+    Raises StationError where a document's extraction fails.
+    """
+    manifest, tasks = taken.manifest, taken.tasks
+    pages = steps.one("read", lambda: pool.read_pages(tasks, ended))
+    drafts = extract(pages, pool, steps)
+    looks = steps.one("corroborate", lambda: corroboration.wanted_looks(drafts, tasks, manifest))
+    looked = steps.one("look", lambda: pool.second_looks(looks))
+    settlings = steps.one(
+        "corroborate", lambda: corroboration.settled(drafts, looks, [look.readings for look in looked], manifest)
+    )
+    documents = steps.one("corroborate", lambda: corroboration.documents(settlings))
+    return Read(tuple(pages), tuple(drafts), looks, tuple(looked), settlings, documents)
+
+
 def process(taken: Taken, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None) -> Processed:
     """Judge a dossier that was taken in. `ended` is called whenever a page was read.
 
     Raises StationError where a document's extraction fails, and whatever a rule raises: faults of ours, not findings.
     """
-    manifest, tasks = taken.intake.manifest, taken.intake.tasks
-    pages = steps.one("read", lambda: pool.read_pages(tasks, ended))
-    drafts = extract(pages, pool, steps)
-    looks = steps.one("corroborate", lambda: corroboration.wanted_looks(drafts, tasks, manifest))
-    looked = steps.one("look", lambda: pool.second_looks(looks))
-    documents = steps.one(
-        "corroborate", lambda: corroboration.settle(drafts, looks, [look.readings for look in looked], manifest)
-    )
+    manifest = taken.intake.manifest
+    found = read(taken.intake, pool, steps, ended)
+    documents = found.documents
     dossier = Dossier(
         manifest=manifest,
         applicant=claims.applicant_of(manifest, documents),
         files=taken.intake.files,
-        pages=tuple(pages),
+        pages=found.pages,
         documents=documents,
     )
     claim = claims.read(taken.claim, documents)
     findings = steps.one("check", lambda: check(dossier, claim))
-    return Processed(result_of(dossier, claim, findings), _notes(looks, looked))
+    return Processed(result_of(dossier, claim, findings), _notes(found.looks, found.looked))
 
 
 def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draft]:
@@ -162,15 +190,16 @@ def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draf
     for page in pages:
         files.setdefault(page.file, []).append(page)
     by_file = [files[file] for file in sorted(files)]
-    segments = steps.each("segment", functools.partial(_in_pool, pool, _SEGMENT), by_file)
-    return steps.each("extract", functools.partial(_in_pool, pool, _DRAFT), [s for found in segments for s in found])
+    segments = steps.each("segment", functools.partial(in_pool, pool, _SEGMENT), by_file)
+    return steps.each("extract", functools.partial(in_pool, pool, _DRAFT), [s for found in segments for s in found])
 
 
 _SEGMENT: Job[list[Page], list[Segment]] = Job(extractors.segment, _EXTRACT_SECONDS)
 _DRAFT: Job[Segment, Draft] = Job(extractors.draft, _EXTRACT_SECONDS)
 
 
-def _in_pool(pool: ReadingPool, job: Job[S, T], item: S) -> T:
+def in_pool(pool: ReadingPool, job: Job[S, T], item: S) -> T:
+    """The job done on the item in the pool. Raises StationError where it fails."""
     (outcome,) = pool.work(job, [item])
     if outcome.value is None:
         raise StationError(f"{job.function.__name__}: {outcome.error}")

@@ -15,6 +15,7 @@ from flows.embedded import EmbeddedServer
 from flows.interruption import interruptible
 from flows.night import Night, cron_of
 from pipeline.errors import UsageError
+from pipeline.inspection import Inspection
 from pipeline.intake import find_dossiers
 from pipeline.reports import BatchResult
 from pipeline.settings import Settings
@@ -57,6 +58,17 @@ def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | Non
             return run_batch(request, carry, told)
 
     return interruptible(batch)
+
+
+def inspect(file: Path, folder: Path | None, page: int | None, chosen: Settings, out: Path | None) -> Inspection:
+    """What was read of a file, laid out and, with `out`, drawn."""
+    from flows.inspection import inspect as look_into
+
+    if not file.exists():
+        raise UsageError(f"no such file or folder: {file}", "check the path")
+    if out is not None:
+        _keep_apart([path for path in (file, folder) if path is not None], out)
+    return interruptible(lambda: look_into(file, folder, page, chosen, out))
 
 
 def run_night(night: Night) -> BatchResult:

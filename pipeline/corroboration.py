@@ -113,6 +113,29 @@ def wanted_looks(drafts: Sequence[Draft], tasks: Sequence[PageTask], manifest: M
     return tuple(looks)
 
 
+def settled(
+    drafts: Sequence[Draft],
+    tasks: Sequence[LookTask],
+    readings: Sequence[tuple[tuple[Word, ...], ...]],
+    manifest: Manifest,
+) -> tuple[Settling, ...]:
+    """The drafts with every witness heard: the second looks (`readings`, parallel to `tasks`) and each other."""
+    looks: dict[Place, tuple[Word, ...]] = {}
+    for task, found in zip(tasks, readings, strict=True):
+        for cutout, words in zip(task.cutouts, found, strict=True):
+            place = (task.page.file, task.page.number, cutout.rect)
+            looks[place] = looks.get(place, ()) + words
+    settlings = tuple(begin(draft, looks) for draft in drafts)
+    hear(settlings, manifest)
+    return settlings
+
+
+def documents(settlings: Sequence[Settling]) -> tuple[Document, ...]:
+    """The documents of a dossier, in the order of its settled drafts."""
+    taken: dict[str, int] = {}
+    return tuple(document(settling, taken) for settling in settlings)
+
+
 def settle(
     drafts: Sequence[Draft],
     tasks: Sequence[LookTask],
@@ -120,15 +143,7 @@ def settle(
     manifest: Manifest,
 ) -> tuple[Document, ...]:
     """The documents of a dossier, from its drafts and what the second looks (`readings`, parallel to `tasks`) found."""
-    looks: dict[Place, tuple[Word, ...]] = {}
-    for task, found in zip(tasks, readings, strict=True):
-        for cutout, words in zip(task.cutouts, found, strict=True):
-            place = (task.page.file, task.page.number, cutout.rect)
-            looks[place] = looks.get(place, ()) + words
-    settlings = [begin(draft, looks) for draft in drafts]
-    hear(settlings, manifest)
-    taken: dict[str, int] = {}
-    return tuple(document(settling, taken) for settling in settlings)
+    return documents(settled(drafts, tasks, readings, manifest))
 
 
 def document(settling: Settling, taken: dict[str, int]) -> Document:

@@ -79,3 +79,12 @@ class LookTask:
     frame: Frame
     content_key: str
     cutouts: tuple[CutOut, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that was looked for and found: its words, its page and its place in that page's reading frame."""
+
+    text: str
+    page: int
+    rect: Rect

@@ -92,7 +92,18 @@ _LOOKALIKE = re.compile(r"(?<=[A-Z])[O0I1]|[O0I1](?=[A-Z])")
 
 def suffices(nature: Nature, witnesses: Iterable[str], value: object = None) -> bool:
     """Whether witnesses that agree on `value` may vouch for a field of this class."""
-    present = frozenset(witnesses)
+    return any(not lacking for lacking in wanting(nature, witnesses, value))
+
+
+def wanting(nature: Nature, witnesses: Iterable[str], value: object = None) -> tuple[frozenset[str], ...]:
+    """Which further witnesses would suffice for a field of this class, beside those that agree on `value`.
+
+    One set for each way, the shortest alone; the empty set where those heard suffice already.
+    """
+    present, sufficient = frozenset(witnesses), SUFFICIENT[nature]
     if nature is Nature.NUMBER and isinstance(value, str) and _LOOKALIKE.search(value):
         present -= {TESSERACT}
-    return any(needed <= present for needed in SUFFICIENT[nature])
+        sufficient = tuple(needed for needed in sufficient if TESSERACT not in needed)
+    ways = {needed - present for needed in sufficient}
+    least = min(map(len, ways))
+    return tuple(sorted((way for way in ways if len(way) == least), key=sorted))

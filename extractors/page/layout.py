@@ -186,6 +186,7 @@ class Layout:
     def __init__(self, page: Page, words: Iterable[Word] | None = None) -> None:
         self.page = page
         self.words = tuple(page.words if words is None else words)
+        self.hits: dict[tuple[int, int, int], Hit] = {}  # every place that `find` told so far, by line and position
 
     @property
     def size(self) -> tuple[float, float]:
@@ -241,10 +242,12 @@ class Layout:
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
         """Every place where the pattern stands in a line's folded text, from the top."""
-        for line in self.lines:
+        for row, line in enumerate(self.lines):
             for match in pattern.finditer(line.folded):
                 if match.group().strip():
-                    yield Hit(line, match.start(), match.end(), match)
+                    hit = Hit(line, match.start(), match.end(), match)
+                    self.hits[row, hit.start, hit.end] = hit
+                    yield hit
 
     def after(self, hit: Hit, stop: re.Pattern[str] | None = None, reach: float = 30.0) -> Span | None:
         """What follows a label on its line: to the next column gap, or to a `stop` label.
