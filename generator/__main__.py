@@ -32,7 +32,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="seed of the first dossier (default: 1)")
     parser.add_argument("--count", type=int, default=1, help="number of dossiers, seeds counting up (default: 1)")
     parser.add_argument(
-        "--item", choices=(*ITEMS, "both"), default="both", help="support item; `both` alternates (default)"
+        "--item",
+        choices=(*ITEMS, "both", "all"),
+        default="both",
+        help="support item; `both` alternates between the two of outsourcing (default), `all` between all",
     )
     parser.add_argument(
         "--binding",
@@ -47,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--plant", default="", metavar="CODE[,CODE]", help="discrepancies to plant: " + ", ".join(PLANTS)
     )
+    parser.add_argument("--extras", action="store_true", help="add the loose forms 附件6, 7 and 8")
     parser.add_argument("--filler-pages", type=int, default=0, help="extra pages (default: 0)")
     return parser
 
@@ -69,12 +73,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             path = generate(
                 args.out,
                 seed=seed,
-                item=ITEMS[seed % 2] if args.item == "both" else args.item,
+                item={"both": ITEMS[seed % 2], "all": ITEMS[seed % len(ITEMS)]}.get(args.item, args.item),
                 binding=BINDINGS[seed // 2 % 2] if args.binding == "both" else args.binding,
                 profile=args.profile,
                 born_digital=args.born_digital,
                 plants=codes,
                 filler_pages=args.filler_pages,
+                extras=args.extras,
                 dossier_id=None,
             )
         except NotPlantable as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from generator import ornaments, story, telling, volumes
+from generator import billing, ornaments, story, telling, telling_platform, volumes
 from generator import plants as faults
 from generator.amounts import money
 from generator.binding import folder, volume
@@ -19,21 +19,29 @@ from generator.forms import (
     bank,
     certificates,
     contract,
+    contract_domestic,
     contract_foreign,
     declaration,
+    evidence,
+    expenses,
     invoice_digital,
     invoice_paper,
     papers,
+    platform_form,
+    platform_reports,
     reports,
     separators,
+    served,
     slips,
+    study,
     tables,
+    training_forms,
 )
 from generator.job import Job, Spec
 from generator.sheet import A4, Sheet
 from generator.truth import record
 
-ITEMS = ("interest-subsidy", "certification")
+ITEMS = ("interest-subsidy", "certification", *story.PLATFORM_ITEMS)
 BINDINGS = ("folder", "volume")
 PROFILES = ("clean", "office", "bad", "mixed")
 
@@ -47,6 +55,8 @@ def _contract(c: story.Contract, tale: story.Story, rng: Random) -> Drawn:
         "bilingual": lambda: contract_foreign.draw_bilingual(c, tale, rng),
         "japanese": lambda: contract_foreign.draw_japanese(c, tale, rng),
         "certification": lambda: contract.draw_certification(c, tale, rng),
+        "goods": lambda: contract_domestic.draw(c, tale, rng),
+        "service": lambda: contract_domestic.draw(c, tale, rng),
     }
     return draw[c.style]()
 
@@ -56,10 +66,58 @@ def _invoice(bill: story.Invoice, rng: Random) -> Drawn:
 
 
 def specs(job: Job, tale: story.Story) -> list[Spec]:
-    """The dossier's documents in the order of the notice's list."""
+    """The dossier's documents in the order of the notice's list, then the loose forms where there are any."""
+    out = _platform(job, tale) if tale.platform else _outsourcing(job, tale)
+    if tale.training:
+        out.append(
+            _spec(job, "training-form", "附件7 人才培训领军机构项目资金申报表", training_forms.institution, tale)
+        )
+        out.append(_spec(job, "trainees", "附件8 培训人员汇总表", training_forms.trainees, tale))
+        out.append(_spec(job, "park", "附件6 重点企业明细表", training_forms.park, tale))
+    return out
+
+
+def _spec(job: Job, key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
+    return Spec(key, label, lambda: draw(*what, job.rng(key)))
+
+
+def _platform(job: Job, tale: story.Story) -> list[Spec]:
+    """The list of a platform item; each purchase with its invoices and payments, then the evidence of services."""
+    assert tale.platform is not None
 
     def spec(key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
-        return Spec(key, label, lambda: draw(*what, job.rng(key)))
+        return _spec(job, key, label, draw, *what)
+
+    out = [
+        spec("licence", "营业执照", papers.licence, tale),
+        spec("application", "申请报告", platform_reports.application, tale),
+        spec("study", "项目可行性研究报告", study.study, tale),
+        spec("commitment", "承诺书", papers.commitment, tale),
+        spec("audit", "专项审计报告", platform_reports.audit, tale),
+        spec("form", "附件2 公共服务能力提升支持资金申请表", platform_form.form, tale),
+        spec("schedule", "附件3 费用支出清单", expenses.schedule, tale),
+        spec("served", "附件4 服务企业情况表", served.served, tale),
+    ]
+    rest = set(range(len(tale.invoices)))
+    for p, purchase in enumerate(tale.purchases):
+        out.append(spec(f"purchase:{p}", f"采购合同{p + 1}", _contract, purchase, tale))
+        for e in tale.platform.expenses:
+            if e.purchase == p:
+                rest.discard(e.invoice)
+                out.append(spec(f"invoice:{e.invoice}", f"发票{e.invoice + 1}", _invoice, tale.invoices[e.invoice]))
+                out.append(
+                    spec(f"payment:{e.payment}", f"付款回单{e.payment + 1}", slips.draw, tale.payments[e.payment])
+                )
+    out += [spec(f"invoice:{i}", f"发票{i + 1}", _invoice, tale.invoices[i]) for i in sorted(rest)]
+    for i, one in enumerate(tale.platform.served):
+        if one.evident:
+            out.append(spec(f"evidence:{i}", f"服务证明材料{i + 1}", evidence.draw, one, tale))
+    return out
+
+
+def _outsourcing(job: Job, tale: story.Story) -> list[Spec]:
+    def spec(key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
+        return _spec(job, key, label, draw, *what)
 
     out = [
         spec("application", "申请报告", reports.application, tale),
@@ -132,11 +190,13 @@ def generate(
     dossier_id: str | None = None,
     small: bool = False,
     turn: str = "",
+    extras: bool = False,
 ) -> Path:
     """Write one dossier into a new folder of `target`; returns that folder.
 
     `born_digital` is the share (0..1) of documents that stay vector PDFs; `filler_pages` adds about that many pages;
-    `turn` names a kind of document (its key's beginning) whose first scan lies upside down.
+    `turn` names a kind of document (its key's beginning) whose first scan lies upside down; `extras` adds the loose
+    forms 附件6–8.
     """
     if item not in ITEMS or binding not in BINDINGS or profile not in PROFILES:
         raise ValueError(f"unknown item, binding or profile: {item}, {binding}, {profile}")
@@ -154,9 +214,11 @@ def generate(
         extra_contracts=filler_pages // 60,
         certifications=min(5, sum(code in faults.ON_INVOICES for code in plants)),
     )
+    if extras:
+        tale.training = telling_platform.training(job.rng("training"))
     rng = job.rng("filler")
     for _ in range(filler_pages - 2 * (filler_pages // 6) - 3 * (filler_pages // 60)):
-        tale.invoices.append(telling.filler_invoice(rng, tale))
+        tale.invoices.append(billing.filler_invoice(rng, tale))
     todo, done = _apply(job, tale, plants)
     if binding == "folder":
         folder(job, todo)

@@ -10,9 +10,9 @@ from random import Random
 
 from generator import codes, dates
 from generator.amounts import in_words, money
+from generator.billing import invoice_numbers
 from generator.names import chinese_firm
 from generator.story import Story
-from generator.telling import invoice_numbers
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class NotPlantable(ValueError):
 
 
 def _pick_invoice(story: Story, rng: Random) -> int:
-    claimed = len(story.certificates) or len(story.invoices)
+    claimed = len(story.certificates) or (len(story.platform.expenses) if story.platform else len(story.invoices))
     found = range(min(claimed, len(story.invoices)))
     if not found:
         raise NotPlantable("no invoice in this story that this fault could be planted in")
@@ -38,6 +38,8 @@ def _pick_invoice(story: Story, rng: Random) -> int:
 
 def _fresh(story: Story, rng: Random, kind: str, indexes: Sequence[int]) -> int:
     """One of the indexes, one without a fault where there is any."""
+    if not indexes:
+        raise NotPlantable(f"no {kind} in this story that this fault could be planted in")
     chosen = rng.choice([i for i in indexes if f"{kind}:{i}" not in story.touched] or list(indexes))
     story.touched.add(f"{kind}:{chosen}")
     return chosen
@@ -50,6 +52,11 @@ def _retotal(story: Story, index: int, total: Decimal) -> None:
     bill.total = bill.words = total
     if index < len(story.payments):
         story.payments[index].amount = total
+    if story.platform:
+        purchase = story.purchases[next(e.purchase for e in story.platform.expenses if e.invoice == index)]
+        purchase.amount = purchase.words = purchase.amount + delta
+        name, fee = purchase.fees[-1]
+        purchase.fees[-1] = (name, fee + delta)
     if index < len(story.certificates):
         story.certificates[index] = replace(story.certificates[index], fee=total)
         contract = story.certification_contracts[index]
@@ -181,7 +188,11 @@ def dec003(story: Story, rng: Random) -> Planted:
 
 
 def con001(story: Story, rng: Random) -> Planted:
-    """A contract whose contractor is another firm."""
+    """A contract whose contractor, or a purchase whose buyer, is another firm."""
+    if story.purchases:
+        i = _fresh(story, rng, "purchase", range(len(story.purchases)))
+        story.purchases[i].party_a = chinese_firm(rng).name
+        return Planted("CON001", (f"purchase:{i}",), f"合同甲方为 {story.purchases[i].party_a}")
     i = _fresh(story, rng, "contract", range(len(story.contracts)))
     other = chinese_firm(rng)
     story.contracts[i].party_b = (
@@ -194,6 +205,11 @@ def con001(story: Story, rng: Random) -> Planted:
 
 def con002(story: Story, rng: Random) -> Planted:
     """A contract whose words say another amount."""
+    if story.purchases:
+        i = _fresh(story, rng, "purchase", range(len(story.purchases)))
+        c = story.purchases[i]
+        c.words = c.amount + rng.choice((1000, -1000, 100))
+        return Planted("CON002", (f"purchase:{i}",), f"大写 {in_words(c.words, yuan='元')}，小写 {money(c.amount)}")
     i = _fresh(story, rng, "contract", range(len(story.contracts)))
     c = story.contracts[i]
     if c.style not in ("chinese", "chinese-table", "bilingual"):
@@ -210,6 +226,8 @@ def doc001(story: Story, rng: Random) -> Planted:
     pool = ["licence", "commitment", "audit", "application"]
     if story.item == "interest-subsidy":
         pool.append("register")
+    if story.platform:
+        pool += ["schedule", "served"]
     gone = rng.choice(pool)
     return Planted("DOC001", (f"drop:{gone}",), f"缺少材料：{gone}")
 

@@ -34,11 +34,12 @@ class Mark:
 
 @dataclass(frozen=True)
 class Fill:
-    """A run of a paragraph that is a truth field: what is printed, its name and its value."""
+    """A run of a paragraph that is a truth field: what is printed, name and value; `loose` may break anywhere."""
 
     text: str
     name: str
     value: Value
+    loose: bool = False
 
 
 Segment = str | Fill
@@ -326,7 +327,7 @@ def _atoms(segments: Sequence[Segment]) -> list[tuple[str, int | None]]:
     """Break segments into pieces that stay together: a Chinese character, a Latin word, a short field."""
     out: list[tuple[str, int | None]] = []
     for i, segment in enumerate(segments):
-        if isinstance(segment, Fill) and len(segment.text) <= 24:
+        if isinstance(segment, Fill) and len(segment.text) <= 24 and not segment.loose:
             out.append((segment.text, i))
             continue
         owner = i if isinstance(segment, Fill) else None

@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from generator.amounts import cents
 from generator.names import Party, Payer
+from generator.story_platform import Platform, Training
 
+PLATFORM_ITEMS = ("platform-construction", "platform-operation")
+ITEM_NAMES = {
+    "interest-subsidy": "服务外包业务贴息",
+    "certification": "国际资质认证",
+    "platform-construction": "公共服务平台建设",
+    "platform-operation": "公共服务平台运维",
+}
 TO_USD = {
     "USD": Decimal(1),
     "JPY": Decimal("0.0072"),
@@ -110,7 +118,7 @@ class Invoice:
 
 @dataclass
 class Contract:
-    """An outsourcing contract or a certification contract."""
+    """An outsourcing contract, a certification contract or a purchase; `subject` says what is bought."""
 
     style: str
     number: str
@@ -126,6 +134,7 @@ class Contract:
     payer: Payer | None = None
     provider: Party | None = None
     fees: list[tuple[str, Decimal]] = field(default_factory=list)
+    subject: str = ""
 
 
 @dataclass
@@ -194,6 +203,9 @@ class Story:
     certification_contracts: list[Contract] = field(default_factory=list)
     invoices: list[Invoice] = field(default_factory=list)
     payments: list[Payment] = field(default_factory=list)
+    purchases: list[Contract] = field(default_factory=list)
+    platform: Platform | None = None
+    training: Training | None = None
     signed_on: date = date(2025, 6, 18)
     auditor: str = ""
     touched: set[str] = field(default_factory=set)
@@ -215,9 +227,18 @@ class Story:
         return sum((c.fee for c in self.certificates), Decimal(0))
 
     @property
+    def expense_total(self) -> Decimal:
+        """Sum of the invoices on the platform's expense schedule, CNY, tax included."""
+        rows = self.platform.expenses if self.platform else []
+        return sum((self.invoices[e.invoice].total for e in rows), Decimal(0))
+
+    @property
     def claimed(self) -> Decimal:
         """Amount claimed, CNY."""
         if self.item == "interest-subsidy":
             principal = min(self.executed_usd, self.received_usd)
             return min(Decimal(500000), cents(principal * Decimal("7.2258") * Decimal("0.0355")))
+        if self.item in PLATFORM_ITEMS:
+            share = Decimal("0.5") if self.item == "platform-construction" else Decimal("0.8")
+            return min(Decimal(200000), cents(self.expense_total * share))
         return min(Decimal(300000), sum((cents(c.fee * Decimal("0.7")) for c in self.certificates), Decimal(0)))

@@ -64,7 +64,15 @@ def amount_segments(contract: Contract, rng: Random, *, worded: bool = True) -> 
     if c.currency == "CNY":
         options = [
             ["本合同总金额为", Fill("人民币", "currency", "CNY"), inwords, "（¥", amount, "）。"],
-            ["认证费用合计：", Fill("人民币", "currency", "CNY"), " ", amount, "元（大写：", inwords, "）。"],
+            [
+                f"{'合同' if c.subject else '认证'}费用合计：",
+                Fill("人民币", "currency", "CNY"),
+                " ",
+                amount,
+                "元（大写：",
+                inwords,
+                "）。",
+            ],
             ["合同价款（含税）：￥", amount, "元，大写：", Fill("人民币", "currency", "CNY"), inwords, "。"],
         ]
     elif (not worded or c.words == c.amount) and c.amount % 100 == 0 and rng.random() < 0.3:
@@ -84,7 +92,8 @@ def term_segments(contract: Contract, rng: Random, style: str) -> list[Segment]:
     return rng.choice(options)
 
 
-def _signatures(flow: Flow, contract: Contract, story: Story, rng: Random, style: str, *, in_head: bool) -> None:
+def signatures(flow: Flow, contract: Contract, story: Story, rng: Random, style: str, *, in_head: bool) -> None:
+    """The block where both parties sign, seal and date; the date is the field unless the head has it."""
     flow.need(190)
     flow.gap(16)
     s, y, x0, x1 = flow.sheet, flow.y, flow.margin, A4[0] / 2 + 14
@@ -130,12 +139,20 @@ def _signatures(flow: Flow, contract: Contract, story: Story, rng: Random, style
     flow.y = y + 120
 
 
-def _parties(flow: Flow, contract: Contract, story: Story, rng: Random, mark: bool = True) -> None:
+def parties(flow: Flow, contract: Contract, story: Story, rng: Random) -> None:
+    """Who the parties are, with their addresses."""
     a, b = rng.choice(
         (
             ("甲方：", "乙方："),
             ("委托方（甲方）：", "受托方（乙方）："),
             ("发包方（以下简称甲方）：", "接包方（以下简称乙方）："),
+        )
+        if not contract.subject
+        else (
+            ("甲方：", "乙方："),
+            ("需方（甲方）：", "供方（乙方）："),
+            ("甲方（委托方）：", "乙方（服务方）："),
+            ("买方：", "卖方："),
         )
     )
     own = story.applicant
@@ -185,7 +202,7 @@ def draw_clauses(contract: Contract, story: Story, rng: Random) -> Drawn:
             indent=0,
         )
     flow.gap(6)
-    _parties(flow, contract, story, rng)
+    parties(flow, contract, story, rng)
     flow.gap(4)
     flow.para(f"甲乙双方本着平等互利的原则，就甲方委托乙方提供{service}服务一事，经友好协商，达成如下协议：")
     numbers = "一二三四五六七八九十"
@@ -209,7 +226,7 @@ def draw_clauses(contract: Contract, story: Story, rng: Random) -> Drawn:
                 flow.para(
                     "双方应指定专门联系人负责日常沟通，任何通知应以书面形式送达，以电子邮件送达的，发送成功之日视为送达之日。"
                 )
-    _signatures(flow, contract, story, rng, style, in_head=in_head)
+    signatures(flow, contract, story, rng, style, in_head=in_head)
     return with_plain_names(Drawn("contract", "chinese-clauses", flow.sheets))
 
 
@@ -243,7 +260,7 @@ def draw_table(contract: Contract, story: Story, rng: Random) -> Drawn:
     for i, (head, text) in enumerate(_CLAUSES):
         flow.para(f"{i + 1}. {head}", indent=0, bold=True)
         flow.para(text)
-    _signatures(flow, contract, story, rng, style, in_head=True)
+    signatures(flow, contract, story, rng, style, in_head=True)
     return with_plain_names(Drawn("contract", "chinese-table", flow.sheets))
 
 
@@ -273,7 +290,7 @@ def draw_certification(contract: Contract, story: Story, rng: Random) -> Drawn:
             Fill(dates.written(contract.signed_on, style), "signed_on", contract.signed_on.isoformat()),
             indent=0,
         )
-    _parties(flow, contract, story, rng)
+    parties(flow, contract, story, rng)
     flow.para(f"甲方委托乙方对其管理体系进行认证，认证标准为{standard}。双方经协商一致，订立本合同，共同遵守。")
     flow.para("一、认证范围", indent=0, bold=True)
     flow.para(f"{story.applicant.name}位于{story.applicant.address}的软件开发、系统运维及相关服务活动。")
@@ -300,5 +317,5 @@ def draw_certification(contract: Contract, story: Story, rng: Random) -> Drawn:
     ):
         flow.para(f"{n}、{head}", indent=0, bold=True)
         flow.para(text)
-    _signatures(flow, contract, story, rng, style, in_head=in_head)
+    signatures(flow, contract, story, rng, style, in_head=in_head)
     return with_plain_names(Drawn("contract", "certification", flow.sheets))

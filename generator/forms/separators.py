@@ -9,7 +9,7 @@ from generator import dates
 from generator.drawn import Drawn
 from generator.flow import Flow
 from generator.sheet import A4, BLACK, Sheet
-from generator.story import Story
+from generator.story import ITEM_NAMES, Story
 
 
 def cover(story: Story, rng: Random) -> Drawn:
@@ -18,7 +18,7 @@ def cover(story: Story, rng: Random) -> Drawn:
     s.text(A4[0] / 2, 210, "2023年度外经贸发展专项资金", 22, font="hei", align="center")
     s.text(A4[0] / 2, 246, "（推动服务贸易创新发展）", 18, font="hei", align="center")
     s.text(A4[0] / 2, 320, "申 报 材 料", 32, font="song", align="center", bold=True)
-    item = "服务外包业务贴息" if story.item == "interest-subsidy" else "国际资质认证"
+    item = ITEM_NAMES[story.item]
     for i, (label, text) in enumerate(
         (
             ("申报项目：", item),

