@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import math
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from flows.crew import Crew, Job, Outcome
 from pipeline import intake, looking, reading
 from pipeline.draft import LookTask
 from pipeline.intake import PageTask, Probe
+from pipeline.looking import Readings
 from pipeline.model import Page, PageState, Word
 from pipeline.settings import Settings
 
@@ -22,7 +25,7 @@ T = TypeVar("T")
 
 _PROBE_SECONDS = 60.0
 
-Readings = tuple[tuple[Word, ...], ...]
+_LOOKS_EACH = 12  # pages that share one start of Tesseract
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Engines:
     """What the workers call; importable functions. The defaults are the real ones, the fault tests bring others."""
 
     read_page: Callable[[PageTask, Settings], Page] = reading.read_page
-    second_look: Callable[[LookTask, Settings], Readings] = looking.second_look
+    second_looks: Callable[[Sequence[LookTask], Settings], Sequence[Readings]] = looking.second_looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class ReadingPool:
     def __init__(self, settings: Settings, engines: Engines | None = None) -> None:
         self._settings = settings
         self._engines = engines or Engines()
-        modules = sorted({self._engines.read_page.__module__, self._engines.second_look.__module__})
+        modules = sorted({self._engines.read_page.__module__, self._engines.second_looks.__module__})
         self._crew = Crew(settings.jobs, settings.worker_pages, settings.worker_mb, modules)
         self._fresh = Crew(settings.jobs, 1, settings.worker_mb, modules)
         self._retrying = threading.Lock()  # two dossiers' retries at once would be twice the processes
@@ -83,18 +86,23 @@ class ReadingPool:
 
     def second_looks(self, looks: Sequence[LookTask]) -> list[Looked]:
         """The looks, in order; one that failed has no readings: what it was to vouch for stays unvouched."""
-        job: Job[LookTask, Readings] = Job(
-            functools.partial(_with_settings, self._engines.second_look, self._settings),
-            self._settings.page_seconds,
-            _objection_to_look,
-            lambda look: look.page.file,
+        groups = _groups(looks, self._settings.jobs)
+        job: Job[Sequence[LookTask], Sequence[Readings]] = Job(
+            functools.partial(_with_settings, self._engines.second_looks, self._settings),
+            self._settings.page_seconds * max((len(group) for group in groups), default=1),
+            _objection_to_looks,
         )
-        return [
-            Looked(outcome.value)
-            if outcome.value is not None
-            else Looked(((),) * len(look.cutouts), outcome.error or "not looked at")
-            for look, outcome in zip(looks, self.work(job, looks), strict=True)
-        ]
+        outcomes = self._crew.work(job, groups)
+        # One page may have spoilt its whole group: then each page is looked at by itself.
+        left = [[look] for group, outcome in zip(groups, outcomes, strict=True) for look in group if outcome.error]
+        alone = iter(self.work(dataclasses.replace(job, seconds=self._settings.page_seconds), left))
+        looked: list[Looked] = []
+        for group, outcome in zip(groups, outcomes, strict=True):
+            if outcome.value is not None:
+                looked.extend(Looked(readings) for readings in outcome.value)
+            else:
+                looked.extend(_looked(look, next(alone)) for look in group)
+        return looked
 
     def probe(self, paths: Sequence[Path], settings: Settings) -> list[Probe]:
         """What opening each file tells (`intake.ProbeFiles`); one that kills its reader is unreadable."""
@@ -138,10 +146,25 @@ def _objection_to_page(task: PageTask, value: object) -> str | None:
     return None
 
 
-def _objection_to_look(look: LookTask, value: object) -> str | None:
-    is_readings = (
-        isinstance(value, tuple)
-        and len(value) == len(look.cutouts)
-        and all(isinstance(words, tuple) and all(isinstance(w, Word) for w in words) for words in value)
+def _groups(looks: Sequence[LookTask], workers: int) -> list[Sequence[LookTask]]:
+    """The looks in order, in as few groups as keep every worker busy."""
+    size = min(_LOOKS_EACH, max(1, math.ceil(len(looks) / max(1, workers))))
+    return [looks[start : start + size] for start in range(0, len(looks), size)]
+
+
+def _looked(look: LookTask, outcome: Outcome[Sequence[Readings]]) -> Looked:
+    if outcome.value is not None:
+        return Looked(outcome.value[0])
+    return Looked(((),) * len(look.cutouts), outcome.error or "not looked at")
+
+
+def _objection_to_looks(looks: Sequence[LookTask], value: object) -> str | None:
+    if not isinstance(value, tuple) or len(value) != len(looks):
+        return "the reader returned something that is not one set of readings for each page"
+    is_readings = all(
+        isinstance(readings, tuple)
+        and len(readings) == len(look.cutouts)
+        and all(isinstance(words, tuple) and all(isinstance(w, Word) for w in words) for words in readings)
+        for look, readings in zip(looks, value, strict=True)
     )
     return None if is_readings else "the reader returned something that is not one set of readings for each cut-out"

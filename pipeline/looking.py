@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,67 +16,91 @@ from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.model import Nature, Word
 from pipeline.ocr import rapidocr, tesseract
-from pipeline.ocr.engine import Line, PageReader
+from pipeline.ocr.engine import Line, OcrEngine
 from pipeline.reading import reader_version
 from pipeline.settings import Settings
+
+Readings = tuple[tuple[Word, ...], ...]  # of a page: for each cut-out what the witnesses read
 
 _LOOK_HEIGHT = 64  # pixels of a cut-out
 _TORN_REACH = 2.5  # heights of a figure: room for its point and two places
 _LOOK_MARGIN = 0.18  # of the value's height: enough paper around it, too little for a neighbour
 
 
-def second_look(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], ...]:
-    """For each cut-out the readings of the further witnesses; raises PageReadError.
+def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Readings, ...]:
+    """For each task the readings of the further witnesses, a tuple for each of its cut-outs; raises PageReadError.
 
     RapidOCR reads the enlarged cut-out again, also with the seal's red taken off; Tesseract reads it as an unrelated
-    second witness, except amounts in words, of which it reads next to none (research/witnesses).
+    second witness, except amounts in words, of which it reads next to none (research/witnesses). Tesseract takes up to
+    0.3 s to load its languages and 20 ms a cut-out, so all pages of a call share it.
     """
     cache = ReadingCache(settings.cache)
+    keys = [_key(task, settings) for task in tasks]
+    found: dict[int, Readings] = {}
+    for index, (task, key) in enumerate(zip(tasks, keys, strict=True)):
+        if (known := cache.words(key)) is not None and len(known) == len(task.cutouts):
+            found[index] = known
+    new = [index for index in range(len(tasks)) if index not in found]
+    looks = [_first_reader_again(tasks[index], settings) for index in new]
+    _hear_tesseract(looks, tesseract.TesseractEngine(settings.page_seconds * max(1, len(looks))))
+    for index, look in zip(new, looks, strict=True):
+        found[index] = tuple(tuple(words) for words in look.readings)
+        cache.keep_words(keys[index], found[index])
+    return tuple(found[index] for index in range(len(tasks)))
+
+
+def _key(task: LookTask, settings: Settings) -> str:
     places = [f"{c.nature}:{c.figures}:{c.torn}:{c.rect}" for c in task.cutouts]
-    key = key_of("look", reader_version(settings), task.content_key, *places)
-    if (known := cache.words(key)) is not None and len(known) == len(task.cutouts):
-        return known
+    return key_of("look", reader_version(settings), task.content_key, *places)
+
+
+@dataclass(slots=True)
+class _Look:
+    """A page's cut-outs under way: as they are read best, and what was read of each so far."""
+
+    task: LookTask
+    clear: list[Raster]
+    readings: list[list[Word]]
+
+    def note(self, index: int, line: Line, method: str) -> None:
+        if line.text.strip():
+            self.readings[index].append(Word(line.text, self.task.cutouts[index].rect, line.confidence, method))
+
+
+def _first_reader_again(task: LookTask, settings: Settings) -> _Look:
     try:
         image = imaging.displayed_page(
             Path(task.page.path), task.page.number, settings.render_dpi, settings.max_megapixels
         )
     except UnreadableFileError as error:
         raise PageReadError(str(error)) from error
-    found = _look(image, task, rapidocr.engine(settings.detect_side), _tesseract(settings.page_seconds))
-    cache.keep_words(key, found)
-    return found
-
-
-@functools.cache
-def _tesseract(seconds: float) -> tesseract.TesseractEngine:
-    return tesseract.TesseractEngine(seconds)
-
-
-def _look(
-    image: PageImage, task: LookTask, reader: PageReader, second: tesseract.TesseractEngine
-) -> tuple[tuple[Word, ...], ...]:
-    readings: list[list[Word]] = [[] for _ in task.cutouts]
+    reader = rapidocr.engine(settings.detect_side)
     plain = [_enlarged(image, task.frame, c) for c in task.cutouts]
     red = [float(np.mean(imaging.red_mask(cut))) > 0.02 for cut in plain]
     clear = [
         imaging.without_rules(imaging.without_red(cut) if is_red else cut)
         for cut, is_red in zip(plain, red, strict=True)
     ]
-
-    def note(index: int, line: Line, method: str) -> None:
-        if line.text.strip():
-            readings[index].append(Word(line.text, task.cutouts[index].rect, line.confidence, method))
-
+    look = _Look(task, clear, [[] for _ in task.cutouts])
     for index, line in enumerate(reader.recognise(plain)):
-        note(index, line, f"{reader.name}:look")
+        look.note(index, line, f"{reader.name}:look")
     sealed = [i for i, is_red in enumerate(red) if is_red]
     for index, line in zip(sealed, reader.recognise([clear[i] for i in sealed]), strict=True):
-        note(index, line, f"{reader.name}:unsealed")
+        look.note(index, line, f"{reader.name}:unsealed")
+    return look
+
+
+def _hear_tesseract(looks: Sequence[_Look], engine: OcrEngine) -> None:
     for digits in (True, False):
-        wanted = [i for i, c in enumerate(task.cutouts) if c.nature is not Nature.WORDS and c.figures == digits]
-        for index, line in zip(wanted, second.recognise([clear[i] for i in wanted], digits=digits), strict=True):
-            note(index, line, second.name)
-    return tuple(tuple(words) for words in readings)
+        wanted = [
+            (look, i)
+            for look in looks
+            for i, c in enumerate(look.task.cutouts)
+            if c.nature is not Nature.WORDS and c.figures == digits
+        ]
+        lines = engine.recognise([look.clear[i] for look, i in wanted], digits=digits)
+        for (look, index), line in zip(wanted, lines, strict=True):
+            look.note(index, line, engine.name)
 
 
 def _enlarged(image: PageImage, frame: Frame, cutout: CutOut) -> Raster:

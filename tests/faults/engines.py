@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import reading
@@ -13,6 +14,7 @@ from pipeline.draft import LookTask
 from pipeline.errors import PageReadError
 from pipeline.geometry import Frame, Rect
 from pipeline.intake import PageTask
+from pipeline.looking import Readings
 from pipeline.model import Page, Word
 from pipeline.settings import Settings
 
@@ -136,7 +138,11 @@ def swells(task: PageTask, settings: Settings) -> Page:
 _LEAK: list[bytearray] = []
 
 
-def looks(task: LookTask, settings: Settings) -> tuple[tuple[Word, ...], ...]:
+def looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Readings, ...]:
+    return tuple(_look(task) for task in tasks)
+
+
+def _look(task: LookTask) -> Readings:
     match task.page.number:
         case 2:
             raise ValueError("no look")

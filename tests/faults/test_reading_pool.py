@@ -130,7 +130,7 @@ def test_an_idle_worker_that_is_killed_breaks_nothing(settings: Settings) -> Non
 def test_a_failed_look_vouches_for_nothing(settings: Settings) -> None:
     cut = CutOut(Rect(0, 0, 5, 5), Nature.MONEY)
     work = [LookTask(task, Frame(100, 100), "key", (cut, cut)) for task in tasks(5)]
-    with ReadingPool(settings, Engines(read_page=engines.sound, second_look=engines.looks)) as pool:
+    with ReadingPool(settings, Engines(read_page=engines.sound, second_looks=engines.looks)) as pool:
         looked = pool.second_looks(work)
     assert [bool(look.error) for look in looked] == [False, True, True, True, False]
     assert all(len(look.readings) == 2 for look in looked)

@@ -184,11 +184,25 @@ def test_the_second_look_reads_a_figure_by_unrelated_means(tmp_path: Path, setti
     (word,) = [w for w in page.words if "106562.51" in w.text]
     start = word.text.index("106562.51")
     figure = word.span(start, start + 9)
-    (found,) = looking.second_look(
-        LookTask(wanted, page.frame, page.content_key, (CutOut(figure, Nature.MONEY, figures=True),)), settings
-    )
+    look = LookTask(wanted, page.frame, page.content_key, (CutOut(figure, Nature.MONEY, figures=True),))
+    ((found,),) = looking.second_looks([look], settings)
     assert {w.method for w in found} >= {"ocr:rapidocr:look", "ocr:tesseract"}
     assert [w.text for w in found if w.method == "ocr:tesseract"] == ["106562.51"]
+
+
+def test_pages_looked_at_together_read_as_each_alone(tmp_path: Path, settings: Settings) -> None:
+    looks = []
+    for name, seed in (("a.png", "106562.51"), ("b.png", "8,400.00"), ("c.png", "2023-03-07")):
+        picture = Image.new("RGB", (700, 120), "white")
+        ImageDraw.Draw(picture).text((60, 40), seed, font=ImageFont.truetype(FONT, 30), fill="black")
+        wanted = task(tmp_path / name, picture)
+        page = reading.read_page(wanted, settings)
+        cuts = tuple(CutOut(w.rect, Nature.MONEY, figures) for w in page.words for figures in (True, False))
+        looks.append(LookTask(wanted, page.frame, page.content_key, cuts))
+    together = looking.second_looks(looks, settings)
+    apart = settings.model_copy(update={"cache": tmp_path / "another"})
+    assert together == tuple(looking.second_looks([look], apart)[0] for look in looks)
+    assert together == looking.second_looks(looks, settings)  # from the cache
 
 
 def test_what_cannot_be_rendered_is_a_page_error(tmp_path: Path, settings: Settings) -> None:

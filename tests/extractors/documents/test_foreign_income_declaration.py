@@ -15,7 +15,7 @@ from extractors.documents.foreign_income_declaration import EXTRACTOR
 from extractors.page.layout import Layout
 from pipeline.draft import CutOut, LookTask
 from pipeline.intake import PageTask, sha256_of
-from pipeline.looking import second_look
+from pipeline.looking import second_looks
 from pipeline.model import Nature, Value
 from pipeline.reading import read_page
 from pipeline.settings import Settings
@@ -310,5 +310,5 @@ def test_a_picture_of_the_form_is_read_by_the_real_reader(tmp_path: Path) -> Non
     assert number.value in (NUMBER, None)
     assert number.rect is not None
     look = LookTask(task, page.frame, page.content_key, (CutOut(number.rect, Nature.NUMBER),))
-    (again,) = second_look(look, settings)
+    ((again,),) = second_looks([look], settings)
     assert NUMBER in {clean_number(reading.text) for reading in again}
