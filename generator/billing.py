@@ -138,7 +138,8 @@ def filler_invoice(rng: Random, story: Story) -> Invoice:
             "*电信服务*宽带费",
         )
     )
-    names = [(rng.choice(pool), None) for _ in range(rng.choice((1, 1, 2, 3, 4, 6)))]
+    many = (1, 1, 2, 3, 4, 6, rng.randint(10, 40)) if goods else (1, 1, 2, 3, 4, 6)
+    names = [(rng.choice(pool), None) for _ in range(rng.choice(many))]
     seller = chinese_firm(rng, rng.choice(("商贸", "办公设备", "物业管理", "信息技术", "科技")))
     return invoice(rng, rng.choice(INVOICE_FORMS), day, story.applicant, seller, list(names), rate=rate, goods=goods)
 

@@ -115,6 +115,11 @@ class Invoice:
     people: tuple[str, str, str] = ("", "", "")
     holder: str = ""
 
+    @property
+    def listed(self) -> bool:
+        """Whether its lines stand on a 销货清单 of their own: paper has room for eight."""
+        return len(self.lines) > 8 and not self.form.startswith("digital")
+
 
 @dataclass
 class Contract:

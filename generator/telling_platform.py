@@ -145,7 +145,7 @@ def _spread(rng: Random, count: int) -> list[date]:
     return sorted(dates.between(rng, first + timedelta(days=12), last - timedelta(days=25)) for _ in range(count))
 
 
-def _buy(rng: Random, story: Story, platform: Platform, supply: _Supply, bills: int) -> None:
+def _buy(rng: Random, story: Story, platform: Platform, supply: _Supply, bills: int, *, long: bool) -> None:
     seller = chinese_firm(rng, supply.trade, rng.choice(("大连", "大连", "大连", "北京", "沈阳")))
     days = _spread(rng, bills)
     form = rng.choice(INVOICE_FORMS)
@@ -156,6 +156,8 @@ def _buy(rng: Random, story: Story, platform: Platform, supply: _Supply, bills: 
     wanted = Decimal(rng.randint(supply.low * 10000, supply.high * 10000)) / bills
     for i, day in enumerate(days):
         names = rng.sample(supply.lines, rng.randint(1, len(supply.lines)))
+        if supply.goods and long:
+            names = [rng.choice(supply.lines) for _ in range(rng.randint(9, 40))]
         parts = [wanted * Decimal(rng.randint(80, 120)) / 100 / len(names) for _ in names]
         amounts = [p.quantize(Decimal(1) if rng.random() < 0.3 else Decimal("0.01")) for p in parts]
         items: list[tuple[str, Decimal | None]] = list(zip(names, amounts, strict=True))
@@ -203,7 +205,7 @@ def tell(rng: Random, story: Story, *, small: bool = False) -> None:
     supplies.sort(key=pool.index)
     for supply in supplies:
         plan = (1, 1, 2) if small or construction else (1, 1, 2, 2, 4)
-        _buy(rng, story, platform, supply, rng.choice(plan))
+        _buy(rng, story, platform, supply, rng.choice(plan), long=not small and rng.random() < 0.35)
     least = 5 if construction else 10
     count = least + rng.randint(0, 2 if small else 14)
     evident = 2 if small else rng.randint(3, 5)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from random import Random
 
 from generator import ornaments
 from generator.amounts import in_words, money
 from generator.codes import qr_payload
 from generator.drawn import Drawn
-from generator.forms.invoice_paper import rate_text
+from generator.forms.invoice_lines import cells
 from generator.names import Party
 from generator.sheet import A4, BLACK, Rgb, Sheet
-from generator.story import Invoice
+from generator.story import Invoice, Line
 
 MAROON: Rgb = (0.50, 0.16, 0.12)
 WIDTH, HEIGHT = 595.28, 396.0
@@ -54,32 +56,12 @@ def _party(sheet: Sheet, x: float, party: Party, prefix: str, heading: str) -> N
     sheet.text(x + 166, 122, party.tax_id, 9.2, font="song", field=f"{prefix}_tax_id", fit=114)
 
 
-def _items(sheet: Sheet, bill: Invoice) -> None:
+def _items(sheet: Sheet, lines: Sequence[Line], first: int) -> None:
     for i, label in enumerate(_HEADS):
         sheet.text((_EDGES[i] + _EDGES[i + 1]) / 2, 148, label, 9, font="kai", align="center", color=MAROON)
-    pitch = min(15.0, 118 / max(1, len(bill.lines)))
-    for i, line in enumerate(bill.lines):
-        cells = (
-            line.name,
-            line.specification,
-            line.unit,
-            "" if line.quantity is None else f"{line.quantity.normalize():f}",
-            "" if line.unit_price is None else f"{line.unit_price:.2f}",
-            f"{line.amount:.2f}",
-            rate_text(line.rate),
-            "***" if line.rate is None else f"{line.tax:.2f}",
-        )
-        values = (
-            None,
-            None,
-            None,
-            None,
-            None if line.unit_price is None else money(line.unit_price),
-            money(line.amount),
-            "0" if line.rate is None else str(line.rate),
-            money(line.tax),
-        )
-        for j, (text, value) in enumerate(zip(cells, values, strict=True)):
+    pitch = min(15.0, 118 / max(1, len(lines)))
+    for i, line in enumerate(lines):
+        for j, (text, value) in enumerate(cells(line)):
             room = _EDGES[j + 1] - _EDGES[j] - 6
             right = _KEYS[j] in ("quantity", "unit_price", "amount", "tax")
             x = _EDGES[j + 1] - 3 if right else (_EDGES[j] + 3 if j == 0 else (_EDGES[j] + _EDGES[j + 1]) / 2)
@@ -92,8 +74,17 @@ def _items(sheet: Sheet, bill: Invoice) -> None:
                 fit=room,
                 field=_KEYS[j],
                 value=value,
-                line=i,
+                line=first + i,
             )
+
+
+def _subtotal(sheet: Sheet, lines: Sequence[Line]) -> None:
+    """小计 of a page whose invoice goes on overleaf: sums of its lines, and no total."""
+    sheet.text(68, 298, "小        计", 9.5, font="kai", align="center", color=MAROON)
+    sheet.text(437, 298, f"¥{sum((x.amount for x in lines), Decimal(0)):.2f}", 9, align="right")
+    sheet.text(578, 298, f"¥{sum((x.tax for x in lines), Decimal(0)):.2f}", 9, align="right")
+    sheet.text(68, 320, "价税合计（大写）", 9.5, font="kai", align="center", color=MAROON)
+    sheet.text(424, 320, "（小写）", 9.5, font="kai", color=MAROON)
 
 
 def _totals(sheet: Sheet, bill: Invoice, rng: Random) -> None:
@@ -111,32 +102,52 @@ def _totals(sheet: Sheet, bill: Invoice, rng: Random) -> None:
     sheet.text(464, 320, f"{yen}{bill.total:.2f}", 9.5, field="total", value=money(bill.total))
 
 
+PER_PAGE = 9
+
+
 def draw(bill: Invoice, rng: Random) -> Drawn:
-    """The invoice on its own landscape half page, or printed on A4."""
+    """The invoice on its own landscape half page, or printed on A4; a long one goes on over further pages."""
     placing = rng.choice(("own", "own", "a4"))
-    sheet = Sheet(WIDTH, HEIGHT) if placing == "own" else Sheet(*A4)
-    with sheet.frame(0, 0 if placing == "own" else rng.uniform(10, 40)):
-        sheet.box(14, 74, 581, 378, color=MAROON, width=0.8)
-        for y in (136.0, 286.0, 306.0, 328.0):
-            sheet.rule(14, y, 581, y, color=MAROON)
-        sheet.rule(297, 74, 297, 136, color=MAROON)
-        sheet.rule(122, 306, 122, 328, color=MAROON)
-        sheet.rule(32, 328, 32, 378, color=MAROON)
-        if rng.random() < 0.3:
-            for x in _EDGES[1:-1]:
-                sheet.rule(x, 136, x, 286, color=MAROON, width=0.4)
-        _head(sheet, bill, rng)
-        _party(sheet, 14, bill.buyer, "buyer", "购买方信息")
-        _party(sheet, 297, bill.seller, "seller", "销售方信息")
-        _items(sheet, bill)
+    down = 0 if placing == "own" else rng.uniform(10, 40)
+    starts = range(0, len(bill.lines), PER_PAGE)
+    sheets: list[Sheet] = []
+    state = rng.getstate()
+    for first in starts:
+        rng.setstate(state)  # each page prints the same head and foot
+        sheet = Sheet(WIDTH, HEIGHT) if placing == "own" else Sheet(*A4)
+        with sheet.frame(0, down):
+            _page(sheet, bill, bill.lines[first : first + PER_PAGE], first, rng)
+            if len(starts) > 1:
+                sheet.text(84, 30, f"共{len(starts)}页  第{first // PER_PAGE + 1}页", 8.5, font="kai", color=MAROON)
+        sheets.append(sheet)
+    tail = "/pages" if len(sheets) > 1 else ""
+    return Drawn(
+        "invoice", f"{bill.form}/{placing}{tail}", sheets, native=True, constants={"red_letter": bill.total < 0}
+    )
+
+
+def _page(sheet: Sheet, bill: Invoice, lines: Sequence[Line], first: int, rng: Random) -> None:
+    sheet.box(14, 74, 581, 378, color=MAROON, width=0.8)
+    for y in (136.0, 286.0, 306.0, 328.0):
+        sheet.rule(14, y, 581, y, color=MAROON)
+    sheet.rule(297, 74, 297, 136, color=MAROON)
+    sheet.rule(122, 306, 122, 328, color=MAROON)
+    sheet.rule(32, 328, 32, 378, color=MAROON)
+    if rng.random() < 0.3:
+        for x in _EDGES[1:-1]:
+            sheet.rule(x, 136, x, 286, color=MAROON, width=0.4)
+    _head(sheet, bill, rng)
+    _party(sheet, 14, bill.buyer, "buyer", "购买方信息")
+    _party(sheet, 297, bill.seller, "seller", "销售方信息")
+    _items(sheet, lines, first)
+    if first + len(lines) < len(bill.lines):
+        _subtotal(sheet, lines)
+    else:
         _totals(sheet, bill, rng)
-        sheet.column(23, 348, "备注", 9, 18, font="kai", color=MAROON)
-        if bill.remark:
-            sheet.text(38, 344, bill.remark, 8.5)
-        if rng.random() < 0.5:
-            sheet.text(
-                38, 358, f"销方开户银行:{bill.seller.bank.full};    银行账号:{bill.seller.account}", 7.8, fit=530
-            )
-        sheet.text(40, 390, "开票人：", 9, font="kai", color=MAROON)
-        sheet.text(78, 390, bill.people[2], 9)
-    return Drawn("invoice", f"{bill.form}/{placing}", [sheet], native=True, constants={"red_letter": bill.total < 0})
+    sheet.column(23, 348, "备注", 9, 18, font="kai", color=MAROON)
+    if bill.remark:
+        sheet.text(38, 344, bill.remark, 8.5)
+    if rng.random() < 0.5:
+        sheet.text(38, 358, f"销方开户银行:{bill.seller.bank.full};    银行账号:{bill.seller.account}", 7.8, fit=530)
+    sheet.text(40, 390, "开票人：", 9, font="kai", color=MAROON)
+    sheet.text(78, 390, bill.people[2], 9)

@@ -9,6 +9,8 @@ from generator import ornaments
 from generator.amounts import grouped, in_words, money
 from generator.codes import digits, qr_payload
 from generator.drawn import Drawn
+from generator.forms import invoice_list
+from generator.forms.invoice_lines import rate_text
 from generator.names import Party
 from generator.sheet import A4, BLACK, BLUE, RED, Rgb, Sheet
 from generator.story import Invoice
@@ -34,11 +36,6 @@ _COLUMNS = (
     ("税率", 532, 570),
     ("税 额", 570, 652),
 )
-
-
-def rate_text(rate: Decimal | None) -> str:
-    """6%, 13%, or 免税."""
-    return "免税" if rate is None else f"{(rate * 100).normalize():f}%"
 
 
 def _plain_number(value: Decimal) -> str:
@@ -230,8 +227,20 @@ class _Slip:
                 406, 102 + i * 14, "".join(self.rng.choice(alphabet) for _ in range(28)), 10.5, font="mono", fit=240
             )
 
+    def summary(self) -> None:
+        """The one row of an invoice whose lines stand on a list of their own; no line in itself."""
+        bill = self.bill
+        self.put(18, 181, self.rng.choice(("(详见销货清单)", "（详见销货清单）", "*详见销货清单*")), 8.6)
+        self.put(528, 181, f"{bill.amount:.2f}", 8.6, align="right")
+        rates = {line.rate for line in bill.lines}
+        self.put(551, 181, rate_text(bill.lines[0].rate) if len(rates) == 1 else "", 8.6, align="center")
+        self.put(648, 181, f"{bill.tax:.2f}", 8.6, align="right")
+
     def items(self) -> None:
         bill = self.bill
+        if bill.listed:
+            self.summary()
+            return
         pitch = min(15.0, 92 / max(1, len(bill.lines)))
         size = 8.6 if pitch > 12 else 7.6
         for i, line in enumerate(bill.lines):
@@ -361,6 +370,12 @@ def draw(bill: Invoice, rng: Random) -> Drawn:
         ornaments.round_seal(
             sheet, A4[0] / 2 + 130, frame[1] + HEIGHT * frame[2] + 62, bill.holder or bill.buyer.name, radius=52
         )
+    further = invoice_list.pages(bill, rng) if bill.listed else []
+    tail = "/list" if further else ""
     return Drawn(
-        "invoice", f"{bill.form}/{placing}", [sheet], native=electronic, constants={"red_letter": bill.total < 0}
+        "invoice",
+        f"{bill.form}/{placing}{tail}",
+        [sheet, *further],
+        native=electronic,
+        constants={"red_letter": bill.total < 0},
     )
