@@ -107,7 +107,7 @@ class Processed:
 
 def take_in(dossier: DossierInput, settings: Settings, asked: Asked, pool: ReadingPool) -> Taken:
     """Hash and open the files; a `dossier.yaml` that cannot be used stands among the files that failed (DOC004)."""
-    taken = intake.take_in(dossier, settings, pool.probe)
+    taken = intake.take_in(dossier, settings, pool.probe, pool.expand, pool.room(dossier.dossier_id))
     claim = claims.stated(taken.manifest, asked)
     digest = _digest(dossier, taken, claim, settings)
     error = taken.manifest_error or claim.error
@@ -255,14 +255,13 @@ class Writing:
     paths: tuple[tuple[str, Path], ...]
 
 
-def write(result: DossierResult, out: Path, dossier: DossierInput | None, pool: ReadingPool) -> tuple[Path, str | None]:
+def write(result: DossierResult, out: Path, taken: Taken | None, pool: ReadingPool) -> tuple[Path, str | None]:
     """Write `out/DOSSIER_ID/`; returns the folder, and what went wrong with the cut-outs where something did.
 
     Pages are rendered in the pool: a page that kills its process costs the report its cut-outs and nothing else.
     Raises StationError where nothing can be written at all.
     """
-    files = {f.path for f in result.files if f.state == "read"}
-    paths = tuple((name, dossier.root / name) for name in sorted(files)) if dossier is not None else ()
+    paths = taken.intake.places if taken is not None else ()
     (outcome,) = pool.work(_WRITE, [Writing(result, out, paths)])
     if outcome.value is not None:
         return outcome.value, None

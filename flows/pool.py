@@ -13,10 +13,13 @@ from types import TracebackType
 from typing import TypeVar
 
 from flows.crew import Crew, Job, Outcome
+from flows.rooms import Rooms
 from pipeline import intake, looking, reading
 from pipeline.draft import LookTask
 from pipeline.intake import PageTask, Probe
 from pipeline.looking import Readings
+from pipeline.media import archive
+from pipeline.media.archive import Expansion, Order
 from pipeline.model import Page, PageState, Word
 from pipeline.settings import Settings
 
@@ -24,6 +27,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 _PROBE_SECONDS = 60.0
+_EXPAND_SECONDS = 600.0
 
 _LOOKS_EACH = 12  # pages that share one start of Tesseract
 
@@ -55,6 +59,7 @@ class ReadingPool:
         self._settings = settings
         self._engines = engines or Engines()
         modules = sorted({self._engines.read_page.__module__, self._engines.second_looks.__module__})
+        self._rooms = Rooms(settings.cache / "expanded")
         self._crew = Crew(settings.jobs, settings.worker_pages, settings.worker_mb, modules)
         self._fresh = Crew(settings.jobs, 1, settings.worker_mb, modules)
         self._retrying = threading.Lock()  # two dossiers' retries at once would be twice the processes
@@ -67,6 +72,7 @@ class ReadingPool:
     ) -> None:
         self._crew.close()
         self._fresh.close()
+        self._rooms.close()
 
     def read_pages(self, tasks: Sequence[PageTask], ended: Callable[[], None] = lambda: None) -> list[Page]:
         """The pages, in the order of the tasks; one that cannot be read comes as a failed page (REA003).
@@ -117,6 +123,28 @@ class ReadingPool:
             else Probe("unknown", 0, f"the file cannot be opened: {outcome.error}")
             for outcome in self.work(job, paths)
         ]
+
+    def expand(self, orders: Sequence[Order], settings: Settings) -> list[Expansion]:
+        """What each archive holds (`intake.ExpandArchives`); one that kills its reader is unreadable."""
+        job: Job[Order, Expansion] = Job(
+            functools.partial(_with_settings, archive.expand, settings),
+            _EXPAND_SECONDS,
+            lambda _order, value: None if isinstance(value, Expansion) else "the archive could not be expanded",
+        )
+        return [
+            outcome.value
+            if outcome.value is not None
+            else Expansion(error=f"the archive cannot be expanded: {outcome.error}")
+            for outcome in self.work(job, orders)
+        ]
+
+    def room(self, dossier_id: str) -> Path:
+        """The folder for what a dossier's archives expand to; it is there until it is cleared or the pool closes."""
+        return self._rooms.of(dossier_id)
+
+    def clear(self, dossier_id: str) -> None:
+        """Remove what the dossier's archives expanded to."""
+        self._rooms.clear(dossier_id)
 
     def work(self, job: Job[S, T], items: Sequence[S], ended: Callable[[], None] = lambda: None) -> list[Outcome[T]]:
         """Any job in the pool, failed items tried once more."""

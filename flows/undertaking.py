@@ -81,7 +81,7 @@ def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
                     raise StationError("its files changed while they were read")
             except Exception as error:  # noqa: BLE001 - the boundary: whatever a dossier does ends here
                 processed = Processed(stations.failed(dossier.dossier_id, taken, _told(error)), _trace(error))
-            _finish(batch, lease, processed, taken, dossier, clock, began, source)
+            _finish(batch, lease, processed, taken, clock, began, source)
             return processed.result.error
     except Exception as error:  # noqa: BLE001 - as above: the report or the ledger itself failed
         result = stations.failed(dossier.dossier_id, taken, _told(error))
@@ -90,6 +90,8 @@ def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
         run = DossierRun.of(result, source, time.perf_counter() - began, clock.timings)
         batch.add(replace(run, notes=_trace(error)))
         return result.error
+    finally:
+        batch.pool.clear(dossier.dossier_id)
 
 
 def _finish(
@@ -97,7 +99,6 @@ def _finish(
     lease: Lease,
     processed: Processed,
     taken: Taken | None,
-    dossier: DossierInput,
     clock: Clock,
     began: float,
     source: str,
@@ -109,7 +110,7 @@ def _finish(
     for left in out.glob(f".{mark}.*.part"):  # of a run that was killed: the lease is ours
         _clear(left)
     try:
-        folder, note = clock.one("report", lambda: stations.write(result, staging, dossier, batch.pool))
+        folder, note = clock.one("report", lambda: stations.write(result, staging, taken, batch.pool))
         run = DossierRun.of(result, source, time.perf_counter() - began, clock.timings)
         run = replace(run, notes=(*processed.notes, *((note,) if note else ())))
         stands = batch.store.commit(

@@ -1,124 +1,38 @@
-"""Page images through pypdfium2, Pillow and OpenCV: as displayed, cut-outs in the reading frame, the seal's layer."""
+"""Page images through OpenCV: as displayed, cut-outs in the reading frame, the seal's layer."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
-import pypdfium2 as pdfium
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, ImageSequence
 
-from pipeline.errors import UnreadableFileError
 from pipeline.geometry import Frame, Rect
+from pipeline.media.catalogue import medium_of
+from pipeline.page_image import POINTS, PageImage, Raster
 
-Raster = NDArray[np.uint8]  # height × width × 3, RGB
-
-POINTS = 72.0
-_MOST_POINTS = 14400.0  # 200 inches, the limit of ISO 32000-1, annex C
-DEFAULT_IMAGE_DPI = 72.0  # an image that states no resolution: one pixel is one point
-
-
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """A page as displayed: RGB pixels, the page's size in points, and pixels per point (x, y)."""
-
-    pixels: Raster
-    width: float
-    height: float
-
-    @property
-    def scale(self) -> tuple[float, float]:
-        h, w = self.pixels.shape[:2]
-        return w / self.width, h / self.height
-
-
-def image_dpi(image: Image.Image) -> float:
-    """The resolution that an image file states, dots per inch; 72 where it states none that can be (50…1200)."""
-    stated = image.info.get("dpi")
-    try:
-        value = float(stated[0]) if stated else 0.0
-    except (TypeError, ValueError, ZeroDivisionError):
-        value = 0.0
-    return value if 50.0 <= value <= 1200.0 and math.isfinite(value) else DEFAULT_IMAGE_DPI
-
-
-def open_frame(path: Path, number: int) -> Image.Image:
-    """Frame `number` (from 1) of an image file, turned as its EXIF orientation says.
-
-    Raises UnreadableFileError where Pillow cannot read it or its pixels pass Pillow's own bomb limit.
-    """
-    try:
-        with Image.open(path) as image:
-            for index, frame in enumerate(ImageSequence.Iterator(image), start=1):
-                if index == number:
-                    dpi = image_dpi(frame)
-                    turned = ImageOps.exif_transpose(frame).convert("RGB")
-                    turned.info["dpi"] = (dpi, dpi)
-                    return turned
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadableFileError(f"image cannot be decoded: {error}") from error
-    raise UnreadableFileError(f"the file has no frame {number}")
-
-
-def is_pdf(path: Path) -> bool:
-    """Whether `%PDF` stands in the first kibibyte, as readers accept it."""
-    with path.open("rb") as file:
-        return b"%PDF" in file.read(1024)
+__all__ = [
+    "POINTS",
+    "PageImage",
+    "Raster",
+    "cut_out",
+    "displayed_page",
+    "is_blank",
+    "red_mask",
+    "upright",
+    "without_red",
+    "without_rules",
+]
 
 
 def displayed_page(path: Path, number: int, dpi: float, max_megapixels: float = 20.0) -> PageImage:
-    """Page `number` (from 1) of a PDF or image file as displayed.
+    """Page `number` (from 1) of a file of any medium as displayed.
 
-    A PDF page is rendered at `dpi`, lower where it would pass `max_megapixels`; an image keeps its own pixels within
-    the same limit. Raises UnreadableFileError.
+    It is rendered at `dpi`, lower where it would pass `max_megapixels`; an image keeps its own pixels within the same
+    limit. Raises UnreadableFileError.
     """
-    return _pdf_page(path, number, dpi, max_megapixels) if is_pdf(path) else _image_page(path, number, max_megapixels)
-
-
-def _pdf_page(path: Path, number: int, dpi: float, max_megapixels: float) -> PageImage:
-    try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        raise UnreadableFileError(f"PDF cannot be opened: {error}") from error
-    try:
-        page = document[number - 1]
-        width, height = page.get_size()
-        if not (width > 0 and height > 0):
-            raise UnreadableFileError(f"page {number} has no size")
-        if max(width, height) > _MOST_POINTS:
-            raise UnreadableFileError(f"page {number} is {width:.0f} × {height:.0f} points, larger than any page")
-        scale = min(dpi / POINTS, math.sqrt(max_megapixels * 1e6 / (width * height)))
-        scale = max(scale, 1.0 / max(width, height))
-        bitmap = page.render(scale=scale, rev_byteorder=True, draw_annots=True)
-        array = bitmap.to_numpy()
-        pixels = np.ascontiguousarray(_rgb(array))
-        return PageImage(pixels, width, height)
-    except (pdfium.PdfiumError, IndexError, ValueError) as error:
-        raise UnreadableFileError(f"page {number} cannot be rendered: {error}") from error
-    finally:
-        document.close()
-
-
-def _rgb(array: NDArray[Any]) -> Raster:
-    if array.ndim == 2:
-        return np.repeat(array[:, :, None], 3, axis=2).astype(np.uint8)
-    return array[:, :, :3].astype(np.uint8) if array.shape[2] >= 3 else np.repeat(array, 3, axis=2).astype(np.uint8)
-
-
-def _image_page(path: Path, number: int, max_megapixels: float) -> PageImage:
-    frame = open_frame(path, number)
-    dpi = float(frame.info["dpi"][0])
-    width, height = frame.width * POINTS / dpi, frame.height * POINTS / dpi
-    pixels = np.asarray(frame, dtype=np.uint8)
-    share = max_megapixels * 1e6 / (frame.width * frame.height)
-    if share < 1:
-        pixels = cv2.resize(pixels, None, fx=math.sqrt(share), fy=math.sqrt(share), interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
-    return PageImage(np.ascontiguousarray(pixels), width, height)
+    return medium_of(path).image(path, number, dpi, max_megapixels)
 
 
 def upright(pixels: Raster, rotation: int) -> Raster:

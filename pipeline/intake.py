@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-import pypdfium2 as pdfium
-from PIL import Image
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
 
 from pipeline import manifest as manifests
 from pipeline.errors import ManifestError, UnreadableFileError, UsageError
+from pipeline.media import archive
+from pipeline.media.archive import Expansion, Order
+from pipeline.media.catalogue import medium_of
 from pipeline.model import FileEntry, Manifest
 from pipeline.settings import Settings
 
@@ -21,14 +20,6 @@ MANIFEST = "dossier.yaml"
 _OWN_NAMES = {MANIFEST, "expected.json"}
 _SYSTEM_NAMES = {"thumbs.db", "desktop.ini"}
 _IGNORED_FOLDERS = {"__macosx"}
-_MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xff\xd8\xff", "image"),
-    (b"\x89PNG\r\n\x1a\n", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
-    (b"BM", "image"),
-    (b"PK\x03\x04", "archive"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,7 @@ class PageTask:
     file: str
     sha256: str
     number: int
-    media: str  # "pdf" | "image"
+    media: str  # the name of its medium: "pdf", "image", …
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +53,22 @@ class Probe:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A dossier taken in: its manifest, every file with its state, and the pages to read, in path and page order."""
+    """A dossier taken in: its manifest, every file with its state, and the pages to read, in path and page order.
+
+    `places` leads each file that was read, by its path in the dossier, to where it can be opened: a member of an
+    archive lies in a folder of the run.
+    """
 
     manifest: Manifest
     files: tuple[FileEntry, ...]
     tasks: tuple[PageTask, ...]
     ignored: tuple[str, ...]
     manifest_error: str | None = None
+    places: tuple[tuple[str, Path], ...] = ()
 
 
 ProbeFiles = Callable[[Sequence[Path], Settings], Sequence[Probe]]
+ExpandArchives = Callable[[Sequence[Order], Settings], Sequence[Expansion]]
 
 
 def find_dossiers(paths: Sequence[Path]) -> list[DossierInput]:
@@ -130,53 +127,17 @@ def probe(path: Path, settings: Settings) -> Probe:
             raise UnreadableFileError("the file is empty")
         if size > settings.max_file_mb * 1024 * 1024:
             raise UnreadableFileError(f"the file is larger than {settings.max_file_mb} MB")
-        with path.open("rb") as file:
-            head = file.read(1024)
-        media, pages = _count(path, head)
-        if pages < 1:
+        medium = medium_of(path)
+        pages = medium.pages(path, settings)
+        if pages < 1 and medium.name != archive.NAME:
             raise UnreadableFileError("the file has no pages")
         if pages > settings.max_pages:
             raise UnreadableFileError(f"the file has {pages} pages, more than {settings.max_pages}")
-        return Probe(media, pages)
+        return Probe(medium.name, pages)
     except UnreadableFileError as error:
         return Probe("unknown", 0, str(error))
     except OSError as error:
         return Probe("unknown", 0, f"the file cannot be read: {error.strerror or error}")
-
-
-def _count(path: Path, head: bytes) -> tuple[str, int]:
-    if b"%PDF" in head:
-        return "pdf", _pdf_pages(path)
-    media = next((media for magic, media in _MAGIC if head.startswith(magic)), "unknown")
-    if media == "image":
-        return "image", _image_frames(path)
-    if media == "archive":
-        raise UnreadableFileError("OFD, XLSX and ZIP files are not read by this version: hand in the PDF or a scan")
-    raise UnreadableFileError("not a PDF and not an image that can be read (JPEG, PNG, TIFF, BMP)")
-
-
-def _pdf_pages(path: Path) -> int:
-    try:
-        document = pdfium.PdfDocument(path)
-    except pdfium.PdfiumError as error:
-        text = str(error)
-        if "password" in text.lower():
-            raise UnreadableFileError("the PDF is encrypted and asks for a password") from error
-        raise UnreadableFileError(f"the PDF is damaged and cannot be opened: {text}") from error
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def _image_frames(path: Path) -> int:
-    try:
-        with Image.open(io.BytesIO(path.read_bytes())) as image:
-            frames = int(getattr(image, "n_frames", 1))
-            image.load()
-            return frames
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadableFileError(f"the image is damaged and cannot be decoded: {error}") from error
 
 
 def probe_here(paths: Sequence[Path], settings: Settings) -> list[Probe]:
@@ -184,45 +145,131 @@ def probe_here(paths: Sequence[Path], settings: Settings) -> list[Probe]:
     return [probe(path, settings) for path in paths]
 
 
-def take_in(dossier: DossierInput, settings: Settings, probe_files: ProbeFiles = probe_here) -> Intake:
-    """Hash and open every file of the dossier. A bad file becomes an entry in state `failed`, never an exception."""
+def expand_here(orders: Sequence[Order], settings: Settings) -> list[Expansion]:
+    """Expand in this process: for tests and small tools; the flows expand in their pool."""
+    return [archive.expand(order, settings) for order in orders]
+
+
+def take_in(
+    dossier: DossierInput,
+    settings: Settings,
+    probe_files: ProbeFiles = probe_here,
+    expand_archives: ExpandArchives = expand_here,
+    room: Path | None = None,
+) -> Intake:
+    """Hash and open every file of the dossier. A bad file becomes an entry in state `failed`, never an exception.
+
+    Archives are expanded into `room`, a folder that has to outlive the result; without one they are not opened.
+    """
     error: str | None = None
     try:
         manifest = manifests.load(dossier.root / MANIFEST, dossier.dossier_id)
     except ManifestError as fault:
         manifest, error = Manifest(dossier.dossier_id), str(fault)
-    ignored: list[Path] = []
-    wanted: list[Path] = []
-    for path in dossier.files:
-        (ignored if _is_ignored(path, dossier.root) else wanted).append(path)
-    probes = probe_files(wanted, settings)
+    given = [_Given(path.relative_to(dossier.root).as_posix(), path) for path in dossier.files]
+    ignored = [g.name for g in given if _is_ignored(g)]
+    wanted = [g for g in given if not _is_ignored(g)]
     entries: list[FileEntry] = []
     tasks: list[PageTask] = []
-    for path, result in zip(wanted, probes, strict=True):
-        relative = path.relative_to(dossier.root).as_posix()
-        try:
-            digest = sha256_of(path)
-        except OSError as fault:
-            why = f"the file cannot be read: {fault.strerror or fault}"
-            # The digest of what could be read of it: nothing.
-            entries.append(FileEntry(relative, hashlib.sha256().hexdigest(), 0, "failed", why))
-            continue
-        state = "failed" if result.error else "read"
-        entries.append(FileEntry(relative, digest, result.pages, state, result.error))
-        tasks.extend(
-            PageTask(str(path), relative, digest, number, result.media) for number in range(1, result.pages + 1)
-        )
+    places: list[tuple[str, Path]] = []
+    while wanted:
+        probes = probe_files([g.path for g in wanted], settings)
+        packed: list[_Given] = []
+        for one, told in zip(wanted, probes, strict=True):
+            entry = _entry(one, told)
+            if entry.state == "read" and told.media == archive.NAME:
+                packed.append(replace(one, entry=entry))
+                continue
+            entries.append(entry)
+            if entry.state == "read":
+                places.append((one.name, one.path))
+                tasks.extend(
+                    PageTask(str(one.path), one.name, entry.sha256, number, told.media)
+                    for number in range(1, told.pages + 1)
+                )
+        wanted = []
+        for parent, found in zip(packed, _expanded(packed, settings, expand_archives, room), strict=True):
+            assert parent.entry is not None
+            entries.append(replace(parent.entry, state="failed" if found.error else "read", error=found.error))
+            for member in found.members:
+                inner = parent.member(member.name, member.path)
+                if _is_ignored(inner):
+                    ignored.append(inner.name)
+                elif member.path is None:
+                    entries.append(FileEntry(inner.name, _NOTHING, 0, "failed", member.error))
+                else:
+                    wanted.append(inner)
     return Intake(
         manifest=manifest,
-        files=tuple(entries),
-        tasks=tuple(tasks),
-        ignored=tuple(p.relative_to(dossier.root).as_posix() for p in ignored),
+        files=tuple(sorted(entries, key=lambda e: e.path)),
+        tasks=tuple(sorted(tasks, key=lambda t: (t.file, t.number))),
+        ignored=tuple(ignored),
         manifest_error=error,
+        places=tuple(sorted(places)),
     )
 
 
-def _is_ignored(path: Path, root: Path) -> bool:
-    if path.name.startswith("~$") or any(_is_noise(Path(part)) for part in path.relative_to(root).parts):
+_NOTHING = hashlib.sha256().hexdigest()  # the digest of what could be read of a file that cannot be opened
+
+
+@dataclass(slots=True)
+class _Used:
+    """What has come out of one archive of the dossier, those within it included."""
+
+    files: int = 0
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file on its way in: its path in the dossier, where it lies, and what it lies in."""
+
+    name: str
+    path: Path
+    depth: int = 0  # archives around it
+    used: _Used = field(default_factory=_Used)
+    entry: FileEntry | None = None
+
+    def member(self, name: str, path: Path | None) -> _Given:
+        return _Given(f"{self.name}/{name}", path or self.path, self.depth + 1, self.used)
+
+
+def _entry(one: _Given, told: Probe) -> FileEntry:
+    try:
+        digest = sha256_of(one.path)
+    except OSError as fault:
+        return FileEntry(one.name, _NOTHING, 0, "failed", f"the file cannot be read: {fault.strerror or fault}")
+    return FileEntry(one.name, digest, told.pages, "failed" if told.error else "read", told.error)
+
+
+def _expanded(
+    packed: Sequence[_Given], settings: Settings, expand_archives: ExpandArchives, room: Path | None
+) -> list[Expansion]:
+    """What the archives hold, one after the other: each is told what the one around it has used up of the limits."""
+    results = []
+    for one in packed:
+        if room is None:
+            results.append(Expansion(error="there is no room to expand an archive in"))
+        elif one.depth >= settings.max_archive_depth:
+            results.append(
+                Expansion(
+                    error=f"it lies in more than {settings.max_archive_depth - 1} archives, one within the other: "
+                    "hand in what it holds directly"
+                )
+            )
+        else:
+            into = room / hashlib.sha256(one.name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+            order = Order(one.path, into, one.used.files, one.used.size)
+            (found,) = expand_archives([order], settings)
+            one.used.files += len(found.members)
+            one.used.size += found.size
+            results.append(found)
+    return results
+
+
+def _is_ignored(one: _Given) -> bool:
+    parts = PurePath(one.name).parts
+    name = parts[-1].lower() if parts else ""
+    if name.startswith("~$") or any(_is_noise(Path(part)) for part in parts):
         return True
-    name = path.name.lower()
-    return name in _SYSTEM_NAMES or (path.parent == root and name in _OWN_NAMES)
+    return name in _SYSTEM_NAMES or (len(parts) == 1 and name in _OWN_NAMES)

@@ -108,7 +108,7 @@ class Word:
     text: str
     rect: Rect
     confidence: float
-    method: str  # "ocr:rapidocr", "ocr:tesseract", "text-layer"
+    method: str  # "ocr:rapidocr", "ocr:tesseract", "text-layer", "cell", "ofd", "xml"
     cuts: tuple[float, ...] = ()
 
     def span(self, start: int, end: int) -> Rect:
@@ -129,6 +129,21 @@ class Barcode:
     payload: str
     symbology: str
     rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One element of structured data that an electronic document carries: what it is called and what it says.
+
+    `path` holds the local names from the root, joined by `/`, with `[n]` (from 1) where siblings share a name.
+    `method` names the witness ("xml", "xml:metadata"). `rect` is its place in the page's reading frame, None where it
+    is drawn nowhere: data attached to a page that says the same in print.
+    """
+
+    path: str
+    text: str
+    method: str
+    rect: Rect | None = None
 
 
 class SealShape(enum.StrEnum):
@@ -169,7 +184,8 @@ class Page:
 
     `words` come from the page's first reader: the text layer of a born-digital page, OCR otherwise;
     `witness_words` from a text layer that is only a witness; `hidden_words` from a text layer where nothing is seen.
-    `rulings` are the drawn lines, horizontal and vertical, as thin rectangles.
+    `rulings` are the drawn lines, horizontal and vertical, as thin rectangles. `statements` is the structured data that
+    an electronic document carries, all of it on the first page of what it belongs to.
     All rects are in `frame`'s reading frame.
     """
 
@@ -182,8 +198,9 @@ class Page:
     barcodes: tuple[Barcode, ...] = ()
     rulings: tuple[Rect, ...] = ()
     seals: tuple[Seal, ...] = ()
+    statements: tuple[Statement, ...] = ()
     state: PageState = PageState.READ
-    medium: str = "scan"  # "scan" | "born-digital"
+    medium: str = "scan"  # "scan" | "born-digital" | "sheet" | "xml" | "ofd"
     content_key: str = ""
     error: str | None = None
 

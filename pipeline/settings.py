@@ -38,6 +38,14 @@ class Settings(BaseSettings):
     )
     max_file_mb: int = Field(default=1024, ge=1, description="a larger file is DOC004, not opened")
     max_pages: int = Field(default=3000, ge=1, description="a file of more pages is DOC004, not opened")
+    max_archive_members: int = Field(
+        default=2000, ge=1, description="files that one archive may hold, archives within it included"
+    )
+    max_archive_mb: int = Field(default=2048, ge=1, description="what one archive may expand to, MB")
+    max_archive_ratio: int = Field(
+        default=200, ge=2, description="how many times its packed size a large member may expand to"
+    )
+    max_archive_depth: int = Field(default=2, ge=1, description="archives within archives that are opened")
     max_megapixels: float = Field(
         default=20.0, gt=0, description="a page is rendered at a lower resolution beyond this"
     )
