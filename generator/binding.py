@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
 
+from generator import photo as phone
 from generator import scanner, story, volumes
 from generator.drawn import Drawn
 from generator.forms import separators
@@ -37,6 +38,9 @@ def _leaf(
     lies, turned = _lie(job, sheet, rng, profile)
     if quarter is not None:
         lies, turned = quarter, False
+    if profile == "photo":
+        taken = phone.shoot(sheet, rng, quarter=lies, in_pdf=not photo)
+        return Leaf(sheet, scanner.packed(taken) if pack else taken)
     s = scanner.settings(rng, profile, quarter=lies, photo=photo, frugal=job.small)
     if house is not None:
         s = replace(s, dpi=house[0], mode=house[1])
@@ -119,7 +123,9 @@ def folder(job: Job, todo: Sequence[Spec]) -> None:
             single = len(drawn.pages) == 1
             suffix = own.choices((".pdf", ".jpg", ".tif", ".png"), (60, 24 if single else 0, 13, 3 if single else 0))[0]
             photo = suffix == ".jpg" and profile != "clean" and own.random() < 0.5
-            medium = "photo" if photo else "scan"
+            if profile == "photo":
+                suffix, photo = (".jpg", True) if single else (".pdf", False)
+            medium = "photo" if photo or profile == "photo" else "scan"
             base = scanner.settings(own, profile, frugal=job.small)
             house = (200, "bilevel") if suffix == ".png" else (base.dpi, base.mode)
             over = 2 if flip and bundle.key.startswith(flip) else None
@@ -202,7 +208,7 @@ def volume(job: Job, tale: story.Story, todo: Sequence[Spec]) -> None:
             name,
             len(leaves) + 1,
             fresh,
-            "born-digital" if digital else "scan",
+            "born-digital" if digital else "photo" if page_profile == "photo" else "scan",
             "clean" if digital else page_profile,
         )
         leaves += fresh

@@ -43,7 +43,7 @@ from generator.truth import record
 
 ITEMS = ("interest-subsidy", "certification", *story.PLATFORM_ITEMS)
 BINDINGS = ("folder", "volume")
-PROFILES = ("clean", "office", "bad", "mixed")
+PROFILES = ("clean", "office", "bad", "mixed", "photo")
 
 
 def _contract(c: story.Contract, tale: story.Story, rng: Random) -> Drawn:

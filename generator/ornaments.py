@@ -85,6 +85,8 @@ def round_seal(
         if code:
             _arc_text(c, code, "hei", 5, radius * 0.86, radius * 0.86, 238, 302)
 
+    words = " ".join(t for t in (name, inner, code) if t)
+    sheet.stamped(x, y, radius, radius, angle, color, "round", words)
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
@@ -115,6 +117,7 @@ def invoice_seal(
         label = "发票专用章"
         _glyph_text(c, label, "song", 9.5, -fonts.width(label, "song", 9.5) / 2, -ry * 0.56)
 
+    sheet.stamped(x, y, rx, ry, angle, color, "oval", f"{name} {tax_id} 发票专用章")
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
@@ -176,6 +179,7 @@ def square_seal(
                 (0.08 if row == 0 else -0.40) * size,
             )
 
+    sheet.stamped(x, y, size / 2, size / 2, angle, color, "square", text)
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
@@ -210,6 +214,11 @@ def business_seal(
             wide = fonts.width(text, "song", size)
             _glyph_text(c, text, "song", size, -min(wide, 106) / 2, y0, 100 * min(1, 106 / max(1, wide)))
 
+    words = " ".join(t for t in (top, middle, bottom) if t)
+    if shape == "round":
+        sheet.stamped(x, y, 46, 46, angle, color, "round", words)
+    else:
+        sheet.stamped(x, y, 56, 24, angle, color, "other", words)
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
@@ -234,6 +243,8 @@ def signature(sheet: Sheet, x: float, y: float, rng: Random, *, name: str = "", 
         for a, b, d, e in strokes:
             c.bezier(*a, *b, *d, *e)
 
+    wide = 19 * len(name) * 0.9 if name else max(p[0] for stroke in strokes for p in stroke)
+    sheet.signatures.append((*sheet.at(x - 3, y - 18), *sheet.at(x + wide, y + 9)))
     sheet.raw(x, y, draw, angle=slant, alpha=0.9)
 
 

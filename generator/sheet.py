@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportlab.lib.colors import Color
@@ -30,6 +31,16 @@ class Mark:
 
     value: Value
     box: Box
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A seal as stamped: its box in points from the top left, `red` or `blue`, its outline, and what is cut into it."""
+
+    box: Box
+    colour: str
+    shape: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,8 @@ class Sheet:
     ops: list[Op] = field(default_factory=list)
     marks: dict[str, Mark] = field(default_factory=dict)
     lines: dict[int, dict[str, Mark]] = field(default_factory=dict)
+    seals: list[Stamp] = field(default_factory=list)
+    signatures: list[Box] = field(default_factory=list)
     _origin: tuple[float, float, float] = (0.0, 0.0, 1.0)
 
     @contextmanager
@@ -97,6 +110,19 @@ class Sheet:
         """Note a truth field; `box` in page coordinates. The first place a field is printed stands."""
         target = self.marks if line is None else self.lines.setdefault(line, {})
         target.setdefault(name, Mark(value, box))
+
+    def stamped(
+        self, x: float, y: float, rx: float, ry: float, angle: float, color: Rgb, shape: str, text: str
+    ) -> None:
+        """Note a seal centred on (x, y) that reaches `rx` and `ry` before it is turned by `angle` degrees."""
+        turn = math.radians(angle)
+        cos, sin = abs(math.cos(turn)), abs(math.sin(turn))
+        if shape in ("square", "other"):
+            wide, high = rx * cos + ry * sin, rx * sin + ry * cos
+        else:
+            wide, high = math.hypot(rx * cos, ry * sin), math.hypot(rx * sin, ry * cos)
+        box = (*self.at(x - wide, y - high), *self.at(x + wide, y + high))
+        self.seals.append(Stamp(box, "red" if color[0] > color[2] else "blue", shape, text))
 
     def text(
         self,
@@ -286,11 +312,17 @@ class Sheet:
             for name, mark in marks.items():
                 x0, y0, x1, y1 = mark.box
                 marks[name] = Mark(mark.value, (x0, y0 + down, x1, y1 + down))
+        other.seals[:] = [replace(seal, box=_lower(seal.box, down)) for seal in other.seals]
+        other.signatures[:] = [_lower(box, down) for box in other.signatures]
 
     def replay(self, canvas: Any) -> None:
         """Draw everything onto a reportlab canvas's present page."""
         for op in self.ops:
             op(canvas)
+
+
+def _lower(box: Box, down: float) -> Box:
+    return (box[0], box[1] + down, box[2], box[3] + down)
 
 
 def _text_op(

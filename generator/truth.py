@@ -37,6 +37,15 @@ def _truth(placed: Placed) -> dict[str, Any]:
         fields[name] = {"value": value}
     for name in FIELDS[drawn.kind]:
         fields.setdefault(name, {"value": None})
+    seals: list[dict[str, Any]] = []
+    signatures: list[dict[str, Any]] = []
+    for sheet, page, result in zip(drawn.pages, placed.pages, placed.scans, strict=True):
+        for seal in sheet.seals:
+            colour = "grey" if result and result.settings.mode != "colour" else seal.colour
+            place = _rounded(result.box(seal.box) if result else seal.box)
+            seals.append({"page": page, "box": place, "colour": colour, "shape": seal.shape, "text": plain(seal.text)})
+        for box in sheet.signatures:
+            signatures.append({"page": page, "box": _rounded(result.box(box) if result else box)})
     names = LINE_FIELDS.get(drawn.kind, ())
     rows = [{name: lines[i].get(name, {"value": None}) for name in names} for i in sorted(lines)]
     return {
@@ -48,6 +57,8 @@ def _truth(placed: Placed) -> dict[str, Any]:
         "layout": drawn.layout,
         "fields": {name: fields[name] for name in FIELDS[drawn.kind]},
         "lines": rows,
+        "seals": seals,
+        "signatures": signatures,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass
 
@@ -70,50 +71,140 @@ class Rect:
         return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
 
 
+Point = tuple[float, float]
+_Matrix = tuple[float, ...]  # nine numbers, row by row
+
+
+@dataclass(frozen=True, slots=True)
+class Flattening:
+    """How a photographed page lies in its picture, seen in perspective.
+
+    `corners` are the page's corners on the displayed picture, in points, clockwise from the one that is its top left
+    before `Frame.rotation` stands it upright; `width` × `height` is the page laid flat, in points. The map between the
+    two is projective, exact, and one to one on the page.
+    """
+
+    corners: tuple[Point, Point, Point, Point]
+    width: float
+    height: float
+
+    def to_displayed(self, x: float, y: float) -> Point:
+        """A point of the flat page as a point of the displayed picture."""
+        return _mapped(_homography(self), x, y)
+
+    def to_flat(self, x: float, y: float) -> Point:
+        """A point of the displayed picture as a point of the flat page: the inverse of `to_displayed`."""
+        return _mapped(_inverse(self), x, y)
+
+
+def _mapped(m: _Matrix, x: float, y: float) -> Point:
+    # Beyond the horizon a picture shows nothing: such points are kept at its near side, so that boxes stay finite.
+    depth = max(m[6] * x + m[7] * y + m[8], _HORIZON)
+    return (m[0] * x + m[1] * y + m[2]) / depth, (m[3] * x + m[4] * y + m[5]) / depth
+
+
+_HORIZON = 1e-3  # of the depth at the page's first corner
+
+
+@functools.lru_cache(maxsize=64)
+def _homography(f: Flattening) -> _Matrix:
+    """From the flat page to the displayed picture: the unit square's map onto the quadrilateral, in closed form."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = f.corners
+    dx1, dx2, dx3 = x1 - x2, x3 - x2, x0 - x1 + x2 - x3
+    dy1, dy2, dy3 = y1 - y2, y3 - y2, y0 - y1 + y2 - y3
+    area = dx1 * dy2 - dx2 * dy1
+    g, h = (dx3 * dy2 - dx2 * dy3) / area, (dx1 * dy3 - dx3 * dy1) / area
+    w, t = f.width, f.height
+    return (
+        (x1 - x0 + g * x1) / w,
+        (x3 - x0 + h * x3) / t,
+        x0,
+        (y1 - y0 + g * y1) / w,
+        (y3 - y0 + h * y3) / t,
+        y0,
+        g / w,
+        h / t,
+        1.0,
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def _inverse(flattening: Flattening) -> _Matrix:
+    a, b, c, d, e, f, g, h, i = _homography(flattening)
+    adjugate = (
+        e * i - f * h,
+        c * h - b * i,
+        b * f - c * e,
+        f * g - d * i,
+        a * i - c * g,
+        c * d - a * f,
+        d * h - e * g,
+        b * g - a * h,
+        a * e - b * d,
+    )
+    x0, y0 = flattening.corners[0]
+    depth = adjugate[6] * x0 + adjugate[7] * y0 + adjugate[8]
+    return tuple(v / depth for v in adjugate)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How the reading frame lies on the displayed page.
 
-    The displayed page (`width` × `height` points) is first turned clockwise by `rotation` (0, 90, 180, 270) to stand
-    upright, then turned by `skew` degrees (positive: counter-clockwise) about the upright page's centre to lie level.
+    The displayed page (`width` × `height` points) is first laid flat where it is a photograph of a page
+    (`flattening`), then turned clockwise by `rotation` (0, 90, 180, 270) to stand upright, then turned by `skew`
+    degrees (positive: counter-clockwise) about the upright page's centre to lie level.
     """
 
     width: float
     height: float
     rotation: int = 0
     skew: float = 0.0
+    flattening: Flattening | None = None
+
+    @property
+    def flat_size(self) -> tuple[float, float]:
+        """(width, height) in points of the page laid flat: of the displayed page itself where nothing is flattened."""
+        flat = self.flattening
+        return (self.width, self.height) if flat is None else (flat.width, flat.height)
 
     @property
     def upright_size(self) -> tuple[float, float]:
         """(width, height) in points of the page once upright; the reading frame has the same size."""
-        return (self.height, self.width) if self.rotation in (90, 270) else (self.width, self.height)
+        w, h = self.flat_size
+        return (h, w) if self.rotation in (90, 270) else (w, h)
 
-    def to_displayed(self, x: float, y: float) -> tuple[float, float]:
+    def to_displayed(self, x: float, y: float) -> Point:
         """A point of the reading frame as a point of the displayed page."""
         w, h = self.upright_size
         if self.skew:
             a = math.radians(self.skew)
             dx, dy = x - w / 2, y - h / 2
             x, y = w / 2 + dx * math.cos(a) - dy * math.sin(a), h / 2 + dx * math.sin(a) + dy * math.cos(a)
+        width, height = self.flat_size
         match self.rotation:
             case 90:
-                return y, self.height - x
+                x, y = y, height - x
             case 180:
-                return self.width - x, self.height - y
+                x, y = width - x, height - y
             case 270:
-                return self.width - y, x
+                x, y = width - y, x
             case _:
-                return x, y
+                pass
+        return (x, y) if self.flattening is None else self.flattening.to_displayed(x, y)
 
-    def to_reading(self, x: float, y: float) -> tuple[float, float]:
+    def to_reading(self, x: float, y: float) -> Point:
         """A point of the displayed page as a point of the reading frame: the inverse of `to_displayed`."""
+        if self.flattening is not None:
+            x, y = self.flattening.to_flat(x, y)
+        width, height = self.flat_size
         match self.rotation:
             case 90:
-                x, y = self.height - y, x
+                x, y = height - y, x
             case 180:
-                x, y = self.width - x, self.height - y
+                x, y = width - x, height - y
             case 270:
-                x, y = y, self.width - x
+                x, y = y, width - x
             case _:
                 pass
         if self.skew:

@@ -45,13 +45,16 @@ def cut_out(image: PageImage, frame: Frame, rect: Rect, height: int) -> Raster:
     """The reading-frame rectangle `rect` as a level, upright picture of `height` pixels."""
     width = max(8, round(height * rect.width / max(rect.height, 0.1)))
     sx, sy = image.scale
-    corners = [(rect.x0, rect.top), (rect.x1, rect.top), (rect.x0, rect.bottom)]
+    corners = [(rect.x0, rect.top), (rect.x1, rect.top), (rect.x0, rect.bottom), (rect.x1, rect.bottom)]
     source = np.array([[x * sx, y * sy] for x, y in (frame.to_displayed(*c) for c in corners)], dtype=np.float32)
-    target = np.array([[0, 0], [width, 0], [0, height]], dtype=np.float32)
-    matrix = cv2.getAffineTransform(source, target)
-    cut = cv2.warpAffine(
+    target = np.array([[0, 0], [width, 0], [0, height], [width, height]], dtype=np.float32)
+    seen_in_perspective = frame.flattening is not None
+    warp = cv2.warpPerspective if seen_in_perspective else cv2.warpAffine
+    cut = warp(
         image.pixels,
-        matrix,
+        cv2.getPerspectiveTransform(source, target)
+        if seen_in_perspective
+        else cv2.getAffineTransform(source[:3], target[:3]),
         (width, height),
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_CONSTANT,
@@ -62,15 +65,17 @@ def cut_out(image: PageImage, frame: Frame, rect: Rect, height: int) -> Raster:
 
 def red_mask(pixels: Raster) -> NDArray[np.bool_]:
     """Where the picture is seal-red: red well above green and blue."""
-    channels = pixels.astype(np.int16)
-    red, green, blue = channels[:, :, 0], channels[:, :, 1], channels[:, :, 2]
-    return (red > 110) & (red - green > 40) & (red - blue > 30)
+    red, green, blue = cv2.split(pixels)
+    return (red > 110) & (cv2.subtract(red, green) > 40) & (cv2.subtract(red, blue) > 30)
 
 
-def without_red(pixels: Raster) -> Raster:
-    """The picture as its red channel alone, in which dark print stays and a red seal fades to the paper's level."""
+def without_red(pixels: Raster, seal: NDArray[np.bool_] | None = None) -> Raster:
+    """The picture as its red channel alone, in which dark print stays and a red seal fades to the paper's level.
+
+    `seal` is the picture's `red_mask` where it is known already.
+    """
     red = pixels[:, :, 0]
-    seal = red_mask(pixels)
+    seal = red_mask(pixels) if seal is None else seal
     if seal.any():
         paper = float(np.percentile(red, 90))
         lift = max(1.0, paper / float(np.median(red[seal])))

@@ -200,7 +200,7 @@ class Page:
     seals: tuple[Seal, ...] = ()
     statements: tuple[Statement, ...] = ()
     state: PageState = PageState.READ
-    medium: str = "scan"  # "scan" | "born-digital" | "sheet" | "xml" | "ofd"
+    medium: str = "scan"  # "scan" | "photo" | "born-digital" | "sheet" | "xml" | "ofd"
     content_key: str = ""
     error: str | None = None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import imaging, rulings
+from pipeline import imaging, page_in_photo, rulings
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame
@@ -21,11 +21,12 @@ from pipeline.layer_trial import has_ink, is_what_is_seen, unexplained_marks
 from pipeline.model import Barcode, Page, PageState, Word
 from pipeline.ocr import qr, rapidocr, tesseract, text_layer
 from pipeline.ocr.engine import PageReader
+from pipeline.photograph import laid_flat
 from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "7"
+READING_VERSION = "8"
 _LIBRARIES = ("openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow")
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
@@ -81,7 +82,7 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
     page = _from_layer(image, layer, reader) or _from_pixels(image, layer, reader)
     if page.state is PageState.BLANK:
         return replace(page, content_key=content_key)
-    rules = rulings.find(image, page.frame)
+    rules = rulings.find(*laid_flat(image, page.frame))
     return replace(page, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
 
 
@@ -99,11 +100,13 @@ def _from_layer(image: PageImage, layer: text_layer.TextLayer, reader: PageReade
 
 
 def _from_pixels(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page:
-    frame, words = read_scan(image, reader)
-    if imaging.is_blank(image.pixels) and all(w.confidence < _SPECK for w in words):
+    found = page_in_photo.find(image)
+    lying = Frame(image.width, image.height, flattening=found)
+    frame, words = read_scan(image, lying, reader)
+    if imaging.is_blank(laid_flat(image, frame)[0].pixels) and all(w.confidence < _SPECK for w in words):
         return Page("", 0, Frame(image.width, image.height), state=PageState.BLANK)
     witness = tuple(_into(frame, w) for w in layer.words) if layer.is_legible else ()
-    return Page("", 0, frame, words, witness_words=witness)
+    return Page("", 0, frame, words, witness_words=witness, medium="photo" if found else "scan")
 
 
 def _is_known(word: Word, runs: Sequence[Word]) -> bool:

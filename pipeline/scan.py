@@ -4,38 +4,47 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline import imaging
 from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.model import Word
 from pipeline.ocr.engine import LINE_HEIGHT, Line, PageReader, Quad
+from pipeline.photograph import laid_flat
 
 _TALL = 1.6  # a place this much taller than wide holds characters below each other
 _SURE = 0.80  # mean score below which a page may stand on its head
 _RED_SHARE = 0.0003  # of the page: less is no seal
 
 
-def read_scan(image: PageImage, reader: PageReader) -> tuple[Frame, tuple[Word, ...]]:
-    """Stand the page upright, level it, and read every line on it."""
+def read_scan(image: PageImage, lying: Frame, reader: PageReader) -> tuple[Frame, tuple[Word, ...]]:
+    """Stand the page upright, level it, and read every line on it.
+
+    `lying` says how the page lies in the picture before it is turned: flattened where it is a photograph. Lines are
+    looked for on the flat page and cut from the picture itself.
+    """
     rotation = 0
-    quads = reader.detect(image.pixels)
+    flat, _ = laid_flat(image, lying)
+    quads = reader.detect(flat.pixels)
     if _mostly_tall(quads):
         rotation = 90
-        quads = reader.detect(imaging.upright(image.pixels, 90))
-    frame = _levelled(image, quads, rotation)
-    rects = rects_of(quads, image, frame)
+        quads = reader.detect(imaging.upright(flat.pixels, 90))
+    frame = _levelled(lying, quads, rotation)
+    rects = rects_of(quads, flat, frame)
     words = recognise(image, frame, rects, reader)
     if _score(words) < _SURE and rects:
         turned = (rotation + 180) % 360
         if _upside_down(image, frame, rects, words, reader):
-            quads = reader.detect(imaging.upright(image.pixels, turned))
-            frame = _levelled(image, quads, turned)
-            words = recognise(image, frame, rects_of(quads, image, frame), reader)
-    if float(np.mean(imaging.red_mask(image.pixels))) > _RED_SHARE:
-        words = _beneath_the_seal(image, frame, words, reader)
+            quads = reader.detect(imaging.upright(flat.pixels, turned))
+            frame = _levelled(lying, quads, turned)
+            words = recognise(image, frame, rects_of(quads, flat, frame), reader)
+    seal = imaging.red_mask(image.pixels)
+    if float(np.mean(seal)) > _RED_SHARE:
+        words = _beneath_the_seal(image, seal, frame, words, reader)
     return frame, words
 
 
@@ -51,7 +60,7 @@ def _mostly_tall(quads: Sequence[Quad]) -> bool:
     return tall > 2 * wide
 
 
-def _levelled(image: PageImage, quads: Sequence[Quad], rotation: int) -> Frame:
+def _levelled(lying: Frame, quads: Sequence[Quad], rotation: int) -> Frame:
     angles, weights = [], []
     for quad in quads:
         (x0, y0), (x1, y1) = quad[0], quad[1]
@@ -65,12 +74,13 @@ def _levelled(image: PageImage, quads: Sequence[Quad], rotation: int) -> Frame:
         order = np.argsort(angles)
         total = np.cumsum(np.array(weights)[order])
         skew = angles[int(order[int(np.searchsorted(total, total[-1] / 2))])]
-    return Frame(image.width, image.height, rotation, round(skew, 2) if 0.1 < abs(skew) < 20 else 0.0)
+    return replace(lying, rotation=rotation, skew=round(skew, 2) if 0.1 < abs(skew) < 20 else 0.0)
 
 
-def rects_of(quads: Sequence[Quad], image: PageImage, frame: Frame) -> list[Rect]:
-    seen = Frame(image.width, image.height, frame.rotation)
-    rects = [rect_of(quad, image, seen, frame) for quad in quads]
+def rects_of(quads: Sequence[Quad], flat: PageImage, frame: Frame) -> list[Rect]:
+    """The rectangles around pixel quads of the flat page once it is turned upright, but not levelled."""
+    seen = replace(frame, skew=0.0)
+    rects = [rect_of(quad, flat, seen, frame) for quad in quads]
     return sorted((r for r in rects if r.width > 1 and r.height > 1), key=lambda r: (round(r.top, 1), r.x0, r.x1))
 
 
@@ -131,11 +141,13 @@ def _upside_down(
     return _score(other) > _score(as_is) + 0.05
 
 
-def _beneath_the_seal(image: PageImage, frame: Frame, words: tuple[Word, ...], reader: PageReader) -> tuple[Word, ...]:
+def _beneath_the_seal(
+    image: PageImage, seal: NDArray[np.bool_], frame: Frame, words: tuple[Word, ...], reader: PageReader
+) -> tuple[Word, ...]:
     """Read again, in the red channel, what lies under a seal: a line's surer reading goes on, new lines come in."""
-    faded = PageImage(imaging.without_red(image.pixels), image.width, image.height)
+    faded = PageImage(imaging.without_red(image.pixels, seal), image.width, image.height)
     red = PageImage(
-        np.repeat(imaging.red_mask(image.pixels)[:, :, None], 3, axis=2).astype(np.uint8) * 255,
+        np.repeat(seal[:, :, None], 3, axis=2).astype(np.uint8) * 255,
         image.width,
         image.height,
     )
@@ -151,9 +163,8 @@ def _beneath_the_seal(image: PageImage, frame: Frame, words: tuple[Word, ...], r
             if better
             else word
         )
-    seen = Frame(image.width, image.height, frame.rotation)
-    quads = reader.detect(imaging.upright(faded.pixels, frame.rotation))
-    rects = [rect_of(q, image, seen, frame) for q in quads]
+    flat, _ = laid_flat(faded, frame)
+    rects = rects_of(reader.detect(imaging.upright(flat.pixels, frame.rotation)), flat, frame)
     news = [r for r in rects if r.width > 1 and r.height > 1 and not is_covered(Word("", r, 0, ""), kept)]
     found = recognise(faded, frame, news, reader)
     kept.extend(Word(w.text, w.rect, w.confidence, w.method + ":unsealed", w.cuts) for w in found)
