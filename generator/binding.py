@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from random import Random
 
+from generator import furniture, scanner, story, volumes
 from generator import photo as phone
-from generator import scanner, story, volumes
 from generator.drawn import Drawn
 from generator.forms import separators
 from generator.job import Bundle, Job, Placed, Spec
+from generator.riders import bundles, riders
 from generator.sheet import GREY, Sheet
 from generator.volumes import Leaf
 
@@ -57,39 +59,6 @@ def _file_name(style: str, number: int, label: str) -> str:
     return {"listed": f"{number:02d}_{label}", "plain": label, "scan": f"扫描{number:04d}"}[style]
 
 
-SHORT = frozenset({"two-columns", "compact", "electronic", "debit"})
-
-
-def _slips(job: Job, todo: Sequence[Spec]) -> dict[str, str]:
-    """Slips that ride on another's page: rider's key by the carrier's."""
-    rng = job.rng("slips")
-    out: dict[str, str] = {}
-    if job.small or rng.random() < 0.5:
-        return out
-    for kind in ("advice", "payment"):
-        short = [s.key for s in todo if s.key.startswith(kind) and s.make().layout in SHORT]
-        for first, second in zip(short[::2], short[1::2], strict=False):
-            if rng.random() < 0.7:
-                out[first] = second
-    return out
-
-
-def _bundles(todo: Sequence[Spec], riders: dict[str, str]) -> Iterator[Bundle]:
-    """Draw the documents one after the other, putting riders onto their carriers' pages."""
-    by_key = {s.key: s for s in todo}
-    carried = set(riders.values())
-    for spec in todo:
-        if spec.key in carried:
-            continue
-        docs = [(spec.key, spec.make())]
-        if spec.key in riders:
-            rider = by_key[riders[spec.key]]
-            drawn = rider.make()
-            docs[0][1].pages[0].absorb(drawn.pages[0], 410)
-            docs.append((rider.key, drawn))
-        yield Bundle(spec.key, spec.label, docs)
-
-
 def _place(job: Job, bundle: Bundle, file: str, first: int, leaves: Sequence[Leaf], medium: str, profile: str) -> None:
     for key, drawn in bundle.docs:
         job.placed.append(
@@ -110,7 +79,7 @@ def folder(job: Job, todo: Sequence[Spec]) -> None:
     rng = job.rng("folder")
     style = rng.choice(("listed", "listed", "plain", "scan"))
     flip = job.turn
-    for number, bundle in enumerate(_bundles(todo, _slips(job, todo)), 1):
+    for number, bundle in enumerate(bundles(job, todo, riders(job, todo)), 1):
         drawn = bundle.docs[0][1]
         own = job.rng(f"scan:{bundle.key}")
         profile = job.pick_profile(own)
@@ -142,6 +111,45 @@ def folder(job: Job, todo: Sequence[Spec]) -> None:
         _place(job, bundle, path.name, 1, leaves, medium, profile)
 
 
+_PARTS = {
+    "contract": "服务外包合同",
+    "declaration": "涉外收入申报单及银行入账凭证",
+    "certificate": "国际资质认证证书",
+    "certification-contract": "认证合同",
+    "purchase": "合同、发票及付款凭证",
+    "invoice": "发票及付款凭证",
+    "evidence": "服务企业证明材料",
+    "form": "申请表",
+    "audit": "专项审计报告",
+}
+
+
+def _divided(job: Job, order: Sequence[Spec]) -> list[Spec]:
+    """The order with dividers before the parts, where this dossier has any, and with the backs of leaves."""
+    rng = job.rng("dividers")
+    if job.small:
+        return list(order)
+    divided, backs = rng.random() < 0.35, rng.choice((0.0, 0.0, 0.35))
+    seen: set[str] = set()
+    out: list[Spec] = []
+    for spec in order:
+        part = spec.key.partition(":")[0]
+        if divided and part in _PARTS and part not in seen and not (part == "invoice" and "purchase" in seen):
+            seen.add(part)
+            text, number = _PARTS[part], len(seen)
+            look = job.rng(f"divider:{part}")
+            draw = partial(separators.divider, text, number, look)
+            out.append(Spec(f"divider:{part}", text, draw))
+        out.append(spec)
+        if backs and spec.key not in ("cover", "contents", "blank") and rng.random() < backs:
+            out.append(Spec("blank", "空白页", partial(_back, job, spec)))
+    return out
+
+
+def _back(job: Job, spec: Spec) -> Drawn:
+    return Drawn("other", "back", [furniture.back(spec.make().pages[-1], job.rng(f"back:{spec.key}"))])
+
+
 def _bound_order(job: Job, tale: story.Story, todo: Sequence[Spec], rng: Random) -> list[Spec]:
     order = list(todo)
     if rng.random() < 0.35:
@@ -152,7 +160,7 @@ def _bound_order(job: Job, tale: story.Story, todo: Sequence[Spec], rng: Random)
         rng.shuffle(kinds)
         order = [spec for kind in kinds for spec in groups[kind]]
     out = [Spec("cover", "封面", lambda: separators.cover(tale, job.rng("cover")))]
-    listed = [s for s in order if not s.key.startswith(("copy", "stray"))]
+    listed = [s for s in order if not s.key.startswith(("copy", "stray"))]  # dividers and backs are in no list
     out.append(
         Spec("contents", "目录", lambda: separators.contents([(s.label, tale.pages.get(s.key, 1)) for s in listed]))
     )
@@ -160,12 +168,12 @@ def _bound_order(job: Job, tale: story.Story, todo: Sequence[Spec], rng: Random)
         out.append(spec)
         if rng.random() < 0.06:
             out.append(Spec("blank", "空白页", lambda: separators.blank(rng)))
-    return out
+    return _divided(job, out)
 
 
-def _numbered(order: Sequence[Spec], riders: dict[str, str]) -> dict[str, int]:
+def _numbered(order: Sequence[Spec], riding: dict[str, list[str]]) -> dict[str, int]:
     """The numbered page that each document starts on; cover and contents are not counted."""
-    carrier = {rider: key for key, rider in riders.items()}
+    carrier = {rider: key for key, keys in riding.items() for rider in keys}
     pages: dict[str, int] = {}
     page = 1
     for spec in order:
@@ -187,18 +195,26 @@ def volume(job: Job, tale: story.Story, todo: Sequence[Spec]) -> None:
     name = rng.choice(("册1.pdf", "申报材料.pdf", "全册扫描.pdf", f"{job.dossier_id}.pdf"))
     leaves: list[Leaf] = []
     number = 0
-    riders = _slips(job, order)
-    tale.pages.update(_numbered(order, riders))
-    for bundle in _bundles(order, riders):
+    riding = riders(job, order)
+    tale.pages.update(_numbered(order, riding))
+    folio = None if job.small else furniture.Folio(job.rng("folio"))
+    for bundle in bundles(job, order, riding):
         own = job.rng(f"scan:{bundle.key}:{len(leaves)}")
         digital = _born_digital(job, bundle.docs[0][1], own)
         page_profile = profile if job.profile != "mixed" or own.random() < 0.8 else job.pick_profile(own)
+        drawn = bundle.docs[0][1]
+        loose = job.rng(f"disorder:{bundle.key}")
+        if drawn.kind == "contract" and len(drawn.pages) > 1 and not job.small and loose.random() < 0.08:
+            furniture.disorder(drawn, loose)
         fresh: list[Leaf] = []
         for sheet in bundle.sheets:
             if stamped and bundle.key not in ("cover", "contents"):
                 number += 1
-                x = sheet.width - 60 if number % 2 else sheet.width / 2
-                sheet.text(x, sheet.height - 16, str(number), 10, font="times", color=GREY)
+                if folio is not None:
+                    folio.stamp(sheet, number)
+                else:
+                    x = sheet.width - 60 if number % 2 else sheet.width / 2
+                    sheet.text(x, sheet.height - 16, str(number), 10, font="times", color=GREY)
             fresh.append(
                 Leaf(sheet) if digital else _leaf(job, sheet, own, page_profile, house=(base.dpi, base.mode), pack=True)
             )

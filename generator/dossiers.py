@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
 
-from generator import billing, ornaments, story, telling, telling_platform, volumes
+from generator import billing, furniture, ornaments, story, telling, telling_platform, volumes
 from generator import plants as faults
 from generator.amounts import money
 from generator.binding import folder, volume
@@ -29,6 +31,7 @@ from generator.forms import (
     papers,
     platform_form,
     platform_reports,
+    receipts,
     reports,
     separators,
     served,
@@ -38,6 +41,8 @@ from generator.forms import (
     training_forms,
 )
 from generator.job import Job, Spec
+from generator.names import Party
+from generator.riders import other_bank
 from generator.sheet import A4, Sheet
 from generator.truth import record
 
@@ -65,6 +70,40 @@ def _invoice(bill: story.Invoice, rng: Random) -> Drawn:
     return invoice_digital.draw(bill, rng) if bill.form.startswith("digital") else invoice_paper.draw(bill, rng)
 
 
+def _advice(job: Job, receipt: story.Receipt, owner: Party, rng: Random) -> Drawn:
+    """An advice of either of the applicant's banks; small dossiers keep to the first forms."""
+    owner = other_bank(job, f"advice:{receipt.number}", owner)
+    wide = job.rng(f"wide-advice:{receipt.number}")
+    if job.small or wide.random() < 0.6:
+        return bank.draw(receipt, owner, rng)
+    layout, sheet, depth = receipts.draw(receipts.movement_in(receipt, owner), rng)
+    return Drawn("bank_advice", layout, [sheet], native=True, depth=depth)
+
+
+def _payment(job: Job, payment: story.Payment, rng: Random) -> Drawn:
+    """A slip of either of the payer's banks; small dossiers keep to the first forms."""
+    owner = other_bank(job, f"payment:{payment.reference}", payment.payer)
+    wide = job.rng(f"wide-payment:{payment.reference}")
+    if job.small or wide.random() < 0.5:
+        return slips.draw(replace(payment, payer=owner), rng)
+    layout, sheet, depth = receipts.draw(receipts.movement_out(payment, owner), rng)
+    return Drawn("payment_slip", layout, [sheet], native=True, depth=depth)
+
+
+def _furnished(job: Job, spec: Spec) -> Spec:
+    """The document with page numbers and, where this dossier has them, its 附件 label."""
+
+    def make() -> Drawn:
+        drawn = spec.make()
+        if drawn.kind == "contract" and not job.small:
+            furniture.paginate(drawn, job.rng(f"pages:{spec.key}"))
+        if spec.key in job.labels:
+            furniture.label(drawn.pages[0], job.labels[spec.key], job.rng(f"label:{spec.key}"))
+        return drawn
+
+    return Spec(spec.key, spec.label, make)
+
+
 def specs(job: Job, tale: story.Story) -> list[Spec]:
     """The dossier's documents in the order of the notice's list, then the loose forms where there are any."""
     out = _platform(job, tale) if tale.platform else _outsourcing(job, tale)
@@ -74,7 +113,9 @@ def specs(job: Job, tale: story.Story) -> list[Spec]:
         )
         out.append(_spec(job, "trainees", "附件8 培训人员汇总表", training_forms.trainees, tale))
         out.append(_spec(job, "park", "附件6 重点企业明细表", training_forms.park, tale))
-    return out
+    job.labels = furniture.labels(job, [s.key for s in out])
+    tale.labels = job.labels
+    return [_furnished(job, s) for s in out]
 
 
 def _spec(job: Job, key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
@@ -106,7 +147,12 @@ def _platform(job: Job, tale: story.Story) -> list[Spec]:
                 rest.discard(e.invoice)
                 out.append(spec(f"invoice:{e.invoice}", f"发票{e.invoice + 1}", _invoice, tale.invoices[e.invoice]))
                 out.append(
-                    spec(f"payment:{e.payment}", f"付款回单{e.payment + 1}", slips.draw, tale.payments[e.payment])
+                    spec(
+                        f"payment:{e.payment}",
+                        f"付款回单{e.payment + 1}",
+                        partial(_payment, job),
+                        tale.payments[e.payment],
+                    )
                 )
     out += [spec(f"invoice:{i}", f"发票{i + 1}", _invoice, tale.invoices[i]) for i in sorted(rest)]
     for i, one in enumerate(tale.platform.served):
@@ -128,7 +174,7 @@ def _outsourcing(job: Job, tale: story.Story) -> list[Spec]:
         out.append(spec(f"contract:{i}", f"服务外包合同{i + 1}", _contract, c, tale))
     for i, receipt in enumerate(tale.receipts):
         out.append(spec(f"declaration:{i}", f"涉外收入申报单{i + 1}", declaration.draw, receipt, tale.applicant))
-        out.append(spec(f"advice:{i}", f"银行入账凭证{i + 1}", bank.draw, receipt, tale.applicant))
+        out.append(spec(f"advice:{i}", f"银行入账凭证{i + 1}", partial(_advice, job), receipt, tale.applicant))
     out.append(spec("commitment", "承诺书", papers.commitment, tale))
     if tale.item == "interest-subsidy":
         out.append(spec("form", "附件9 贴息支持申请表", tables.interest, tale))
@@ -142,7 +188,7 @@ def _outsourcing(job: Job, tale: story.Story) -> list[Spec]:
     for i, bill in enumerate(tale.invoices):
         out.append(spec(f"invoice:{i}", f"发票{i + 1}", _invoice, bill))
         if i < len(tale.payments):
-            out.append(spec(f"payment:{i}", f"付款回单{i + 1}", slips.draw, tale.payments[i]))
+            out.append(spec(f"payment:{i}", f"付款回单{i + 1}", partial(_payment, job), tale.payments[i]))
     return out
 
 

@@ -18,12 +18,16 @@ LINE_FIELDS: dict[str, tuple[str, ...]] = {
 
 @dataclass
 class Drawn:
-    """One document: `native` says that in life it mostly arrives born-digital; `key` names its part of the story."""
+    """One document: `native` says that in life it mostly arrives born-digital.
+
+    `depth` is how far a slip reaches down its page, points (0: it fills the page); `order` says which page lies where
+    when the pages lie in disorder.
+    """
 
     kind: str
     layout: str
     pages: list[Sheet]
     native: bool = False
-    key: str = ""
     constants: dict[str, bool] = field(default_factory=dict)
-    colour: bool = True
+    depth: float = 0.0
+    order: tuple[int, ...] = ()

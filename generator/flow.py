@@ -46,6 +46,7 @@ class Flow:
             sheet.rule(self.margin, 49, A4[0] - self.margin, 49, width=0.4)
         if self.numbered:
             number = len(self.sheets)
+            sheet.numbered = True
             sheet.text(A4[0] / 2, A4[1] - 36, self.numbered.format(n=number), 9, font=self.font, align="center")
         self.y = 88.0
 

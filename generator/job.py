@@ -37,7 +37,7 @@ class Placed:
 
 @dataclass
 class Bundle:
-    """What is scanned together: mostly one document, at times two slips on one page."""
+    """What is scanned together: mostly one document, at times two or three slips on one page."""
 
     key: str
     label: str
@@ -63,6 +63,7 @@ class Job:
     filler_pages: int = 0
     small: bool = False
     turn: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
 

@@ -74,7 +74,10 @@ def plain(text: str) -> str:
 
 @dataclass
 class Sheet:
-    """One page of `width` x `height` points; (0, 0) is its top-left corner, y grows downwards."""
+    """One page of `width` x `height` points; (0, 0) is its top-left corner, y grows downwards.
+
+    `numbered` says that the document prints its own page number on it.
+    """
 
     width: float = A4[0]
     height: float = A4[1]
@@ -83,6 +86,7 @@ class Sheet:
     lines: dict[int, dict[str, Mark]] = field(default_factory=dict)
     seals: list[Stamp] = field(default_factory=list)
     signatures: list[Box] = field(default_factory=list)
+    numbered: bool = False
     _origin: tuple[float, float, float] = (0.0, 0.0, 1.0)
 
     @contextmanager

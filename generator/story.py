@@ -215,6 +215,7 @@ class Story:
     auditor: str = ""
     touched: set[str] = field(default_factory=set)
     pages: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
     @property
     def executed_usd(self) -> Decimal:

@@ -48,6 +48,7 @@ def _truth(placed: Placed) -> dict[str, Any]:
             signatures.append({"page": page, "box": _rounded(result.box(box) if result else box)})
     names = LINE_FIELDS.get(drawn.kind, ())
     rows = [{name: lines[i].get(name, {"value": None}) for name in names} for i in sorted(lines)]
+    disorder = {"order": list(drawn.order)} if drawn.order else {}
     return {
         "kind": drawn.kind,
         "file": placed.file,
@@ -55,6 +56,7 @@ def _truth(placed: Placed) -> dict[str, Any]:
         "medium": placed.medium,
         "profile": placed.profile,
         "layout": drawn.layout,
+        **disorder,
         "fields": {name: fields[name] for name in FIELDS[drawn.kind]},
         "lines": rows,
         "seals": seals,

@@ -307,10 +307,14 @@ _LAYOUTS: dict[str, Callable[[Sheet, Receipt, Party, Bank, Random], None]] = {
 }
 
 
+_DEPTHS = {"labels-left": 424.0, "two-columns": 264.0, "english": 480.0, "swift": 412.0, "compact": 212.0}
+
+
 def draw(receipt: Receipt, owner: Party, rng: Random) -> Drawn:
-    """One advice on a page of its own."""
+    """One advice at the top of a page of its own."""
     layout = rng.choice(tuple(_LAYOUTS))
     sheet = Sheet(*A4)
-    with sheet.frame(0, rng.choice((0, 0, 15, 40))):
+    down = rng.choice((0, 0, 15, 40))
+    with sheet.frame(0, down):
         _LAYOUTS[layout](sheet, receipt, owner, owner.bank, rng)
-    return Drawn("bank_advice", layout, [sheet], native=layout != "swift")
+    return Drawn("bank_advice", layout, [sheet], native=layout != "swift", depth=_DEPTHS[layout] + down)

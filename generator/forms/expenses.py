@@ -78,12 +78,14 @@ _FIELDS = ("content", "contract_amount", "invoice_amount", "paid_amount", "invoi
 
 
 def _refs(story: Story, rng: Random) -> Callable[[Expense, int], str]:
-    """How the schedule says where the papers of a row are: pages of the volume where it is one, or numbers."""
+    """How the schedule says where the papers of a row are: labels where they have any, pages, or numbers."""
     style = rng.choice(("pages", "pages", "P", "number", "dash"))
     page = rng.randint(18, 40)
 
     def ref(e: Expense, i: int) -> str:
         keys = (f"purchase:{e.purchase}", f"invoice:{e.invoice}", f"payment:{e.payment}")
+        if f"invoice:{e.invoice}" in story.labels:
+            return story.labels[f"invoice:{e.invoice}"]
         found = sorted(story.pages[k] for k in keys if k in story.pages)
         first, last = (found[0], found[-1]) if found else (page + 4 * i, page + 4 * i + 3)
         return {

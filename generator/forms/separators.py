@@ -44,6 +44,23 @@ def contents(entries: Sequence[tuple[str, int]]) -> Drawn:
     return Drawn("other", "contents", flow.sheets)
 
 
+def divider(text: str, number: int, rng: Random) -> Drawn:
+    """A sheet that only says what follows it."""
+    s = Sheet(*A4)
+    word = "一二三四五六七八九十"[number - 1] if number <= 10 else str(number)
+    look = rng.choice(("middle", "box", "tab"))
+    if look == "tab":
+        s.box(A4[0] - 150, 60 + 50 * number % 500, A4[0] - 20, 100 + 50 * number % 500, width=1.2)
+        s.text(A4[0] - 85, 85 + 50 * number % 500, text, 14, font="hei", align="center", fit=120)
+    else:
+        head = rng.choice((f"第{word}部分", f"{word}、", f"附件{number}", ""))
+        s.text(A4[0] / 2, 350, head, 22, font="song", align="center")
+        s.text(A4[0] / 2, 400, text, 26, font="hei", align="center", bold=True, fit=A4[0] - 140)
+    if look == "box":
+        s.box(70, 290, A4[0] - 70, 450, width=1.5)
+    return Drawn("other", "divider", [s])
+
+
 def blank(_: Random) -> Drawn:
     """An empty page."""
     return Drawn("other", "blank", [Sheet(*A4)])

@@ -102,6 +102,7 @@ def served(story: Story, rng: Random) -> Drawn:
             at = story.platform.served.index(one)
             page = story.pages.get(f"evidence:{at}", base + at)
             ref = {"pages": str(page), "P": f"P{page}", "number": f"附件4-{at + 1}"}[numbering]
+            ref = story.labels.get(f"evidence:{at}", ref)
             cells.append(
                 _row(
                     story,

@@ -188,10 +188,14 @@ _LAYOUTS: dict[str, Callable[[Sheet, Payment, Random], None]] = {
 }
 
 
+_DEPTHS = {"electronic": 286.0, "list": 452.0, "debit": 264.0}
+
+
 def draw(payment: Payment, rng: Random) -> Drawn:
     """One slip at the top of a page of its own."""
     layout = rng.choice(tuple(_LAYOUTS))
     sheet = Sheet(*A4)
-    with sheet.frame(0, rng.choice((0, 10, 40))):
+    down = rng.choice((0, 10, 40))
+    with sheet.frame(0, down):
         _LAYOUTS[layout](sheet, payment, rng)
-    return Drawn("payment_slip", layout, [sheet], native=True)
+    return Drawn("payment_slip", layout, [sheet], native=True, depth=_DEPTHS[layout] + down)
