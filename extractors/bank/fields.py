@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractors.bank import parties as bank_parties
+from extractors.bank import swift
 from extractors.bank.labels import VOCABULARY
 from extractors.bank.parties import Side
 from extractors.extractor import DraftBuilder
@@ -38,6 +39,10 @@ def form_of(layout: Layout) -> Form:
 def read(segment: Segment, layout: Layout, own_side: Side) -> Draft:
     """The readings of a slip's fields (contract, section 4); `own_side` is whose form it is."""
     builder = DraftBuilder(segment)
+    if swift.blocks(layout):
+        swift.read(builder, layout)
+        builder.mark_printed(f"{own_side}_name")
+        return builder.draft()
     form = form_of(layout)
     _reference(builder, form)
     _date(builder, form)

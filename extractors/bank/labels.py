@@ -9,7 +9,7 @@ from extractors.page.vocabulary import Vocabulary, wordings
 _PAYER = wordings("""
     付款人; 付款方; 付款单位; 付款企业; 付款公司; 付款客户; 付款账户; 付款账号; 付款帐户; 付款; 汇款人; 汇出方;
     汇款方; 汇款单位; 打款人; 出票人; 缴款人; 交款人; 交款单位; 转出方; 转出账户; 转出人; 付出方; 借方; 支付方;
-    扣款人; 扣款方
+    扣款人; 扣款方; 申请人
     """)
 _PAYEE = wordings("""
     收款人; 收款方; 收款单位; 收款企业; 收款公司; 收款客户; 收款账户; 收款账号; 收款帐户; 收款; 汇入方; 入账方;
@@ -22,7 +22,8 @@ _OWN_SIDE = wordings("""
     本方; 我方; 本方账户; 本单位; 客户; 账户; 帐户
     """)
 _NAME = wordings("""
-    名称; 全称; 户名; 账户名称; 帐户名称; 账户名; 账户户名; 单位名称; 名; 姓名; /户名; 企业名称; 客户名称
+    名称; 全称; 户名; 账户名称; 帐户名称; 账户名; 账户户名; 单位名称; 名; 姓名; /户名; 企业名称; 客户名称;
+    名称及地址; 名称和地址; 名称与地址; 名称及住址; 名称/地址
     """)
 _NOT_NAME = wordings("""
     账号; 帐号; 账户; 卡号; 账号/卡号; 银行账号; 开户行; 开户银行; 开户行名称; 开户银行名称; 开户机构;
@@ -59,6 +60,10 @@ def _english(sides: tuple[str, ...]) -> set[str]:
             f"{s} Account Name",
             f"{s}'s Account Name",
             f"{s} A/C Name",
+            f"{s}'s Name & Address",
+            f"{s} Name & Address",
+            f"{s}'s Name and Address",
+            f"{s} Name and Address",
         )
     }
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from extractors.page import cell_values
 from extractors.page.cell_values import Found
 from extractors.page.form_pieces import Label
 from extractors.page.table_cells import Form
+from extractors.prose.organisations import organisation_place
 
+_ADDRESS = re.compile(r"[地住]址|Address", re.IGNORECASE)
 Side = Literal["payer", "payee"]
 _FAR = 8.0  # heights: what stands further from a heading than this is another block's
 
@@ -39,16 +42,21 @@ def names(form: Form, own_side: Side) -> dict[Side, Found]:
         for label in form.of("own_name", "name", "addressee"):
             note(own_side, label)
     else:
-        for label in form.of("addressee"):
-            note(own_side, label)
+        # Beside 汇款人 alone, 客户名称 or Customer Name is the form's owner.
+        headed = [label for _, label in _headed(form, heads)]
+        for label in form.of("own_name", "addressee"):
+            if label not in headed:
+                note(own_side, label)
     return found
 
 
 def _name(form: Form, label: Label) -> Found | None:
     if label.is_tall:
         return None
+    with_address = _ADDRESS.search(label.span.text) is not None
     for span in form.blocks(label):
-        found = cell_values.name(span)
+        place = organisation_place(span.text) if with_address else None
+        found = cell_values.name(span.cut(*place) if place is not None else span)
         if found is not None:
             return found
     return None

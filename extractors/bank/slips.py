@@ -7,6 +7,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from extractors.bank import swift
 from extractors.bank.fields import AMOUNTS, DATES, REFERENCES, currency, form_of, has_sum, head_dates
 from extractors.bank.labels import VOCABULARY
 from extractors.bank.parties import Side
@@ -25,11 +26,12 @@ _SLIP = _any(r"""
     (?:[入记进][账帐]|收款|付款|转账|支付|业务|支取|划款|汇款|扣款|客户|银行|收入|结算|贷方|借方|电汇)[^。；，,:]{0,6}(?:凭证|凭条|通知书?|证明)
     (?:CREDIT|DEBIT|PAYMENT|REMITTANCE|RECEIPT|TRANSACTION|BANK|TRANSFER)[ ]*(?:ADVICE|NOTICE|VOUCHER|SLIP)
     (?:PAYMENT|REMITTANCE|TRANSACTION|BANK|TRANSFER)[ ]*(?:RECEIPT|CONFIRMATION); (?:IN|OUT)WARD[ ]*REMITTANCE
-    MT[ ]*103
+    MT[ ]*103; (?:汇款|电汇|转账|结算业务)申请书; FUNDS?[ ]*TRANSFERS?
     """)
 # Papers that speak of slips, or list many of them.
 _NEVER = _any(r"""
-    涉外收入申报单; 申请表; 申请书; 清单; 汇总表; 明细表; 情况表; 承诺书; 对账单; 交易明细; 账户明细; 合同; 协议; 发票
+    涉外收入申报单; 申请表; (?<!汇款)(?<!电汇)(?<!转账)(?<!业务)申请书; 清单
+    汇总表; 明细表; 情况表; 承诺书; 对账单; 交易明细; 账户明细; 合同; 协议; 发票
     营业执照; 审计报告; 申请报告; 证书$; 委托书; 余额证明; Statement; Invoice; Agreement; Contract
     """)
 _BANK = re.compile(r"银[ \t]*行|信用社|BANK", re.IGNORECASE)
@@ -42,12 +44,13 @@ _MONEY_IN = _any(r"""
 _MONEY_OUT = _any(r"""
     付款(?:回单|业务|通知|凭证|电子回单|\)); \(付款; 客户付款; 借记; 借方(?:回单|凭证); 付款[人方]回单
     支付(?:凭证|回单); 支出凭证; 支款; 扣款; 转账(?:凭证|回单|付款|支付); 汇出汇款; 境外汇款; 汇款凭证; 电汇凭证; 划款
-    支取; 付出; 代付; 已扣; DEBIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); OUTWARD; OUTGOING; DEBITED
+    支取; 付出; 代付; 已扣; (?:汇款|电汇|转账|结算业务)申请书; TRANSFERS[ ]*\(OVERSEAS\)
+    DEBIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); OUTWARD; OUTGOING; DEBITED
     PAYMENT[ ]*(?:ADVICE|VOUCHER|SLIP|RECEIPT|NOTICE|CONFIRMATION)
     """)
-_TAGS = re.compile(r":(?:20|23B|32A|33B|50[AFK]|57[AD]|59[AF]?|70|71A):")
 _CREDIT = re.compile(r"^\(?(?:贷|收|C|CR|CREDIT|转入|汇入|收入|来账)", re.IGNORECASE)
 _DEBIT = re.compile(r"^\(?(?:借|付|D|DR|DEBIT|转出|汇出|支出|往账)", re.IGNORECASE)
+_MESSAGE = 0.93  # how surely a page of a SWIFT message's tags is one: it needs no title
 _FOOT = re.compile(r"打印|重复|验证|校验|柜员|经办|复核|不作为|仅供|客服|网址|第.{1,3}页", re.IGNORECASE)
 
 
@@ -65,11 +68,14 @@ class Slip:
 def look(layout: Layout) -> Slip:
     """How surely a page is a bank's form of one payment, by its title and the anchors that every bank prints."""
     none = Slip(0.0, None, False, False)
+    if swift.blocks(layout):
+        side, told = swift.direction(layout), True
+        if side is None:
+            side, told = _direction(layout, form_of(layout))
+        return Slip(_MESSAGE, side, told, True)
     if not (_SLIP.search(layout.folded) or _MONEY_IN.search(layout.folded) or _MONEY_OUT.search(layout.folded)):
         return none
     title = title_strength(layout, _SLIP)
-    if len({match.group() for match in _TAGS.finditer(layout.folded)}) >= 4:
-        title = 1.0  # the text of a SWIFT message needs no title
     if title_strength(layout, _NEVER) > max(title, 0.4):
         return none
     form = form_of(layout)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.contract.readings import Found, add, add_unreadable, as_found
 from extractors.extractor import DraftBuilder
-from extractors.prose.dates import Period, periods, signing_dates
+from extractors.prose.dates import Period, is_of_another, periods, signing_dates
 from extractors.prose.pages import Prose
 from extractors.prose.running_text import Mentions
 from pipeline.model import Month, Value
@@ -60,7 +60,8 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"有效期|有効期間|期限|期间|期間|服务期|履行|工期|起止|\bterm\b|period|effect|in[ ]force|valid|duration|commenc|自",
+    r"有效期|有効期間|期限|期间|期間|服务期|履行|工期|周期|建设期|起止|\bterm\b|period|effect|in[ ]force"
+    r"|valid|duration|commenc|自",
     re.IGNORECASE,
 )
 _NOT_TERM = re.compile(r"付款|支付|质保|保修|维护期|保密|payment|warrant|confidential|规定期间|申报", re.IGNORECASE)
@@ -187,9 +188,11 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _signed_in_prose(text: str, dates: list[Found]) -> Found | None:
     for found in dates:
-        before = text[max(0, found.start - 60) : found.start].replace("\n", " ")
+        before = text[max(0, found.start - 140) : found.start].replace("\n", " ")
         lead = _SIGNED_PROSE.search(before)
         if lead is None:
+            continue
+        if is_of_another(before, lead.group(), text[found.end : found.end + 30]):
             continue
         english = bool(re.search(r"[A-Za-z]", lead.group()))
         if english or _SIGNED_AFTER.match(text[found.end : found.end + 24]):

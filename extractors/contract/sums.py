@@ -53,6 +53,8 @@ _NAME_REACH = 24  # characters before a sum in which its currency may be named
 _FIGURE = re.compile(
     r"[-−+]?[ ]?\d(?:[\d.,'’]|[ ](?=\d))*(?:[ ]?[百千]?[万萬亿億]|[ ]?(?:million|thousand|billion))?", re.IGNORECASE
 )
+_PHRASE = re.compile(r"[\n、]|,(?!\d)")
+_PART = re.compile(r"[一-鿿]费(?!用)")  # another fee's name: the sum behind it is that fee's
 _SENTENCE = re.compile(r"[。；;]|\n\n")
 _CURRENCY_LABEL = re.compile(
     r"(?:币[ \t]*[种别]|结算货币|支付货币|通[ \t]*貨|currency)(?:[ \t]*[(（/][^)）\n]{0,16}[)）]?"
@@ -125,7 +127,7 @@ def _sums(mentions: Mentions) -> Iterator[_Sum]:
     for rank, pattern in enumerate(_TOTAL):
         for label in pattern.finditer(text):
             before = text[max(0, label.start() - 14) : label.start()]
-            if _NOT_TOTAL.search(before.rsplit("\n", 1)[-1]):
+            if _NOT_TOTAL.search(_PHRASE.split(before)[-1]):
                 continue
             stop = _SENTENCE.search(text, label.end(), label.end() + _WINDOW)
             end = stop.start() if stop else label.end() + _WINDOW
@@ -136,6 +138,7 @@ def _sums(mentions: Mentions) -> Iterator[_Sum]:
                 if (
                     line_breaks > 2
                     or _NOT_TOTAL.search(between)
+                    or _PART.search(between)
                     or _NOT_TOTAL.match(text[match.end : match.end + 6].strip(" (（"))
                 ):
                     continue

@@ -36,7 +36,7 @@ _LABELS = tuple(
         ),
         (
             "(?:服务|开发|委托|认证|咨询|技术服务|外包|项目|研发|测试|设计)(?:费用?|价款)?(?:总金额|总额|总计|合计|总价|共计|总费用)"
-            "|总(?:金额|价款|费用|价|额|计)",
+            "|总(?:金额|价款|费用|价|额|计)|费用(?:合计|共计|总计)|(?:以上|上述)(?:各项)?(?:费用)?(?:合计|共计|总计)",
             r"報酬(?:の総額)?|総額|合計金額"
             r"|total\s*(?:amount|price|value|fees?|sum|consideration|compensation|charges?)|grand\s*total",
         ),
@@ -59,6 +59,8 @@ _NOT_AFTER = re.compile(
     r"|\s*(?:each|monthly|hourly)\b|\s*[(（]?\s*(?:max|ceiling|capped|excl)",
     re.IGNORECASE,
 )
+# Another fee's name between a label and a sum: the sum is that fee's.
+_PART = re.compile(r"[一-鿿]费(?!用)|[一-鿿]费用[:：为]")
 _REACH = 110  # characters after a label: longer than any label's bracket and the words of the amount together
 _TWIN = 70  # characters between a sum and its words
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
@@ -102,7 +104,7 @@ def _after_label(mentions: Mentions, label: re.Match[str]) -> ContractAmount | N
     money = next((m for m in mentions.money if label.end() <= m.start < end and _is_sum(text, m, label)), None)
     words = next((w for w in mentions.words if label.end() <= w.start < end), None)
     first = min((m.start for m in (money, words) if m is not None), default=None)
-    if first is None or _NOT_BEFORE.search(text[label.end() : first]):
+    if first is None or _NOT_BEFORE.search(text[label.end() : first]) or _PART.search(text[label.end() : first]):
         return None
     if money is not None and (_NOT_AFTER.match(text, money.end) or _broken_between(text, label, money)):
         money = None

@@ -22,6 +22,12 @@ _SIGNED_LABEL = re.compile(
 _PLAIN_LABEL = re.compile(
     r"(?:(?<![一-鿿])日\s*期|(?<![A-Za-z])(?<!effective )(?<!ment )dated?(?!\s*of))\s*[:：_]", re.IGNORECASE
 )
+# SOW End Date: the day of something else than signing.
+_OTHER_DAY = re.compile(
+    r"\b(?:end|start|begin(?:ning)?|expir\w+|due|delivery|effective|commencement|termination|completion|birth|invoice"
+    r"|payment|value|print|revision|release|valid\w*|target|acceptance|closing)[ ]$",
+    re.IGNORECASE,
+)
 _SIGNED_BEFORE = re.compile(
     r"(?:made|entered\s*into|executed|signed|concluded|dated)(?:\s*and\s*entered\s*into)?[\s,]*(?:effective\s*)?"
     r"(?:as\s*of|on|this|in\s*\w+\s*on)?\s*(?:the\s*)?$",
@@ -29,6 +35,14 @@ _SIGNED_BEFORE = re.compile(
 )
 _SIGNED_AFTER = re.compile(
     r"\s*[,，]?\s*(?:在|于)?[^。，,；\n]{0,16}?(?:签\s*[订署约]|订\s*立|缔\s*结|締結)(?!\s*之?日\s*起)", re.IGNORECASE
+)
+# A contract that this one stands under was signed on another day: 双方于…签署的《框架合同》, Agreement No. 3 dated ….
+_OF_ANOTHER = re.compile(
+    r"\s*[,，]?\s*(?:在|于)?[^。，,；\n]{0,16}?(?:签\s*[订署约]|订\s*立|缔\s*结)了?(?:的|之(?!\s*日))"
+)
+_UNDER = re.compile(
+    r"\b(?:under|pursuant\s*to|accordance\s*with|reference\s*to|subject\s*to)\b",
+    re.IGNORECASE,
 )
 _NOT_SIGNED = re.compile(r"前|后|届满|到期|原|上述|补充|previous|prior", re.IGNORECASE)
 
@@ -38,7 +52,7 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _TERM = re.compile(
-    r"有效期|有効期間|期限|期间|期間|服务期|合作期|工期|起止|履行|\bterm\b|period|valid|in\s*force|duration|effective",
+    r"有效期|有効期間|期限|期间|期間|服务期|合作期|工期|周期|建设期|起止|履行|\bterm\b|period|valid|in\s*force|duration|effective",
     re.IGNORECASE,
 )
 _NOT_TERM = re.compile(
@@ -72,7 +86,7 @@ _FROM_SIGNING = re.compile(
     re.IGNORECASE,
 )
 _FROM_EFFECTIVE = re.compile(
-    r"from\s*(?:and\s*after\s*)?the\s*[\"“]?\s*(?:effective|commencement)\s*date|自?\s*(?:(?:本)?(?:合同|协议))?\s*生\s*效\s*之?\s*日\s*起",
+    r"(?:from|commences?\s*on|begins?\s*on|starts?\s*on)\s*(?:and\s*after\s*)?the\s*[\"“]?\s*(?:effective|commencement)\s*date|自?\s*(?:(?:本)?(?:合同|协议))?\s*生\s*效\s*之?\s*日\s*起",
     re.IGNORECASE,
 )
 _FROM_DATE = re.compile(
@@ -117,6 +131,17 @@ def _labelled(mentions: Mentions, label: re.Pattern[str] = _SIGNED_LABEL) -> lis
     return found
 
 
+def is_of_another(before: str, verb: str, after: str) -> bool:
+    """Whether a date is that of a contract which the text only refers to (under Agreement 3 dated …).
+
+    `before` ends with `verb`, what leads to the date; `after` follows it.
+    """
+    if _OF_ANOTHER.match(after):
+        return True
+    clause = re.split(r"[。；]|[.;]\s+(?=[A-Z][a-z])", before[: len(before) - len(verb)])[-1]
+    return verb.lower().lstrip().startswith("dated") and _UNDER.search(clause) is not None
+
+
 def _first_after(mentions: Mentions, position: int) -> DateMatch | None:
     """The date right after a label: nothing but punctuation, blanks and one line's end between."""
     for match in mentions.dates:
@@ -129,9 +154,11 @@ def _first_after(mentions: Mentions, position: int) -> DateMatch | None:
 def _in_sentence(mentions: Mentions) -> list[DateReading]:
     found = []
     for match in mentions.dates:
-        before = mentions.text[max(0, match.start - 60) : match.start]
+        before = mentions.text[max(0, match.start - 140) : match.start]
         after = mentions.text[match.end : match.end + 30]
         led = _SIGNED_BEFORE.search(before)
+        if is_of_another(before, led.group() if led else "", after):
+            continue
         if led is not None or (_SIGNED_AFTER.match(after) and not _NOT_SIGNED.search(before[-8:])):
             found.append(
                 ProseReading(match.value, match.start, match.end, match.start - len(led.group()) if led else None)
@@ -140,7 +167,11 @@ def _in_sentence(mentions: Mentions) -> list[DateReading]:
 
 
 def _at_signatures(mentions: Mentions) -> list[DateReading]:
-    return [r for r in _labelled(mentions, _PLAIN_LABEL) if isinstance(r.value, date)]
+    return [
+        r
+        for r in _labelled(mentions, _PLAIN_LABEL)
+        if isinstance(r.value, date) and not _OTHER_DAY.search(mentions.text[: r.label_start][-24:])
+    ]
 
 
 def periods(mentions: Mentions) -> tuple[Period, ...]:

@@ -148,6 +148,9 @@ def _columns(layout: Layout) -> Iterable[Layout]:
 def _gutter(layout: Layout) -> float | None:
     """The middle of a gutter between two columns of prose; None where the page has one column or is a table."""
     width = layout.size[0]
+    bilingual = _bilingual_gutter(layout)
+    if bilingual is not None:
+        return bilingual
     wide = [w for w in layout.words if w.rect.width > 0.22 * width]
     if len(wide) < 14:
         return None
@@ -157,3 +160,24 @@ def _gutter(layout: Layout) -> float | None:
         return None
     edge, start = max(w.rect.x1 for w in left), min(w.rect.x0 for w in right)
     return (edge + start) / 2 if start > edge else None
+
+
+_LEAST_ROWS = 4
+_OWN_SCRIPT = 0.75  # of a column's lines: names and figures of the other language stand in it
+
+
+def _bilingual_gutter(layout: Layout) -> float | None:
+    """The gutter between a Chinese column and its English one, however few lines the page has; None where none is."""
+    width = layout.size[0]
+    left = [w for w in layout.words if w.rect.cx < 0.5 * width]
+    right = [w for w in layout.words if w.rect.cx >= 0.5 * width]
+    if min(len(left), len(right)) < _LEAST_ROWS:
+        return None
+    edge, start = max(w.rect.x1 for w in left), min(w.rect.x0 for w in right)
+    if start <= edge:
+        return None
+    shares = [sum(any(is_cjk(c) for c in w.text) for w in words) / len(words) for words in (left, right)]
+    beside = sum(any(w.rect.overlap_y(v.rect) > 0.5 for v in right) for w in left)
+    apart = max(shares) >= _OWN_SCRIPT and min(shares) <= 1 - _OWN_SCRIPT
+    prose = sum(w.rect.width > 0.2 * width for w in right) >= 0.5 * len(right)
+    return (edge + start) / 2 if apart and prose and beside >= _LEAST_ROWS else None

@@ -68,12 +68,31 @@ def find_dates(text: str) -> list[DateMatch]:
     A month alone counts where it is written in words (2022年7月, July 2022), not as figures (2022-07 may be a number).
     """
     normalised, origin = normalised_with_map(text)
+    candidates = _candidates(normalised)
     found = []
-    for start, end, value, loose in _candidates(normalised):
-        if value is not None and not loose and _is_free(normalised, start, end):
+    for index, (start, end, value, loose) in enumerate(candidates):
+        if value is None or loose:
+            continue
+        before = index > 0 and _is_range(normalised, candidates[index - 1], candidates[index])
+        after = index + 1 < len(candidates) and _is_range(normalised, candidates[index], candidates[index + 1])
+        free_before = before or _is_free_before(normalised, start, compact=normalised[start:end].isdigit())
+        if free_before and (after or _is_free_after(normalised, start, end)):
             begin, stop = original_span(origin, start, end)
             found.append(DateMatch(begin, stop, value))
     return found
+
+
+_Candidate = tuple[int, int, date | Month | None, bool]
+
+
+def _is_range(text: str, first: _Candidate, second: _Candidate) -> bool:
+    """Whether a hyphen alone joins two whole days into a period (2023.02.06-2023.05.31): no part of a number then."""
+    ordered = type(first[2]) is date and type(second[2]) is date and first[2] < second[2]
+    same_form = text[first[0] : first[1]].isdigit() == text[second[0] : second[1]].isdigit()
+    if not ordered or not same_form or text[first[1] : second[0]] != "-":
+        return False
+    compact = text[first[0] : first[1]].isdigit()
+    return _is_free_before(text, first[0], compact=compact) and _is_free_after(text, second[0], second[1])
 
 
 def parse_date(text: str) -> date | Month | None:
@@ -85,24 +104,20 @@ def parse_date(text: str) -> date | Month | None:
     return None
 
 
-def _candidates(text: str) -> list[tuple[int, int, date | Month | None, bool]]:
+def _candidates(text: str) -> list[_Candidate]:
     """Everything of a date's form, the longest first from the left; the value is None where it is no date."""
     raw = [
         (m.start(), m.end(), read(m), pattern in _LOOSE) for pattern, read in _PATTERNS for m in pattern.finditer(text)
     ]
-    chosen: list[tuple[int, int, date | Month | None, bool]] = []
+    chosen: list[_Candidate] = []
     for candidate in sorted(raw, key=lambda c: (c[0], -c[1])):
         if not chosen or candidate[0] >= chosen[-1][1]:
             chosen.append(candidate)
     return chosen
 
 
-def _is_free(text: str, start: int, end: int) -> bool:
-    """Whether nothing beside the date makes it part of a longer token; the word of a label may touch it."""
-    return _is_free_before(text, start, compact=text[start:end].isdigit()) and _is_free_after(text, start, end)
-
-
 def _is_free_before(text: str, start: int, *, compact: bool) -> bool:
+    """Whether nothing before the date makes it part of a longer token; the word of a label may touch it."""
     before, further = text[max(0, start - 1) : start], text[max(0, start - 2) : max(0, start - 1)]
     if before.isalnum() and not is_cjk(before):
         label = re.search(r"(?<![A-Za-z])[A-Za-z]{3,}$", text[:start])

@@ -23,6 +23,9 @@ _RUN = re.compile(r"[0-9](?:[0-9.,'’]|[ \u00a0\u202f](?=[.,]?[0-9]))*")
 _BLANK = re.compile(r"[ \u00a0\u202f]")
 # A full-width comma after words parts clauses; NFKC would make it a thousands separator.
 _CLAUSE_COMMA = re.compile(r"(?<=[^0-9０-９][一-鿿])，")
+# ¥6,480,000- and ¥6,480,000.-: a yen sum filled up so that nothing can be written behind it, and no minus.
+_FILLED = re.compile(r"(?<=[0-9])(?:\.-|-)(?![0-9])")
+_YEN = re.compile(r"[¥￥][ ]?[0-9]{1,3}(?:,[0-9]{3})*$")
 _EXEMPT = re.compile(r"\*{2,}|免税|免稅|不征税")
 
 
@@ -64,6 +67,7 @@ def find_money(text: str) -> list[MoneyMatch]:
     it is the whole text (then it is negative).
     """
     normalised, origin = normalised_with_map(_CLAUSE_COMMA.sub("、", text))
+    normalised = _unfilled(normalised)
     found = []
     for start, end, grouped in _runs(normalised):
         match = _read(normalised, start, end, grouped=grouped, unit=None)
@@ -79,7 +83,7 @@ def parse_money(text: str, unit: Decimal = _ONE) -> Money | None:
     `unit` is the factor that a table's head states (万元: 10000); a unit printed in the text itself takes its place.
     Brackets around a bare figure mean negative; blanks may group the thousands.
     """
-    value = normalised_with_map(text)[0].strip().lstrip(":").strip()
+    value = _unfilled(normalised_with_map(text)[0]).strip().lstrip(":").strip()
     value = re.sub(r"\s*[整正]$", "", value) if re.search(r"[元圆圓円]\s*[整正]$", value) else value
     value = re.sub(rf"^({MINUS})\s+(?=[0-9])", r"\1", value)
     runs = list(_RUN.finditer(value))
@@ -95,6 +99,14 @@ def parse_tax_money(text: str, unit: Decimal = _ONE) -> Money | None:
     if _EXEMPT.fullmatch(value):
         return Money(Decimal("0.00"), None, 0, unit)
     return parse_money(text, unit)
+
+
+def _unfilled(text: str) -> str:
+    """The text, in its own length, without the dashes that fill up a yen sum of no decimals."""
+    for dash in _FILLED.finditer(text):
+        if _YEN.search(text, 0, dash.start()):
+            text = text[: dash.start()] + " " * len(dash.group()) + text[dash.end() :]
+    return text
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -176,3 +176,32 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 def test_a_day_of_one_digit_may_end_the_text() -> None:
     assert [match.value for match in find_dates("申报日期 2022/7/1")] == [JULY_1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022.08.15-2023.08.14",
+        "2022/8/15-2023/8/14",
+        "2022-08-15-2023-08-14",
+        "20220815-20230814",
+        "2022年8月15日-2023年8月14日",
+        "实施周期：2022.08.15-2023.08.14。",
+    ],
+)
+def test_a_hyphen_joins_two_days_into_a_period(text: str) -> None:
+    assert [d.value for d in find_dates(text)] == [date(2022, 8, 15), date(2023, 8, 14)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023.08.14-2022.08.15",
+        "2022.08.15-2023.08.14-1",
+        "No.20220815-20230814",
+        "A20220815-20230814",
+        "20220815-2023.8.4",
+    ],
+)
+def test_what_is_no_period_is_no_pair_of_days(text: str) -> None:
+    assert len(find_dates(text)) < 2

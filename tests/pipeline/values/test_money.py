@@ -221,3 +221,13 @@ def test_any_text_is_read_without_an_error_and_with_true_spans(text: str) -> Non
     for match in find_money(text):
         assert 0 <= match.start <= match.figure_start < match.end <= len(text)
     parse_money(text)
+
+
+@pytest.mark.parametrize("text", ["¥6,480,000-", "￥6,480,000.-", "¥6,480,000－", "¥6,480,000-（消費税対象外）"])
+def test_dashes_that_fill_up_a_yen_sum_are_no_minus(text: str) -> None:
+    assert [m.money.amount for m in find_money(f"合計金額 {text}")] == [Decimal("6480000.00")]
+
+
+@pytest.mark.parametrize("text", ["¥1,234.50-", "USD 1,234-"])
+def test_a_dash_behind_another_sum_is_one(text: str) -> None:
+    assert all(m.money.amount < 0 for m in find_money(text))
