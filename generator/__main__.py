@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import committed
 from generator.dossiers import BINDINGS, ITEMS, PROFILES, generate
+from generator.layers import LAYERS
 from generator.plants import PLANTS, NotPlantable
 
 _EXAMPLE = """example:
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
         "--plant", default="", metavar="CODE[,CODE]", help="discrepancies to plant: " + ", ".join(PLANTS)
     )
     parser.add_argument("--extras", action="store_true", help="add the loose forms 附件6, 7 and 8")
+    parser.add_argument(
+        "--layers", default="", metavar="NAME[,NAME]", help="text layers that lie: all, or some of " + ", ".join(LAYERS)
+    )
     parser.add_argument("--filler-pages", type=int, default=0, help="extra pages (default: 0)")
     return parser
 
@@ -65,6 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     codes = [code for code in args.plant.split(",") if code]
     unknown = [code for code in codes if code not in PLANTS]
+    layers = LAYERS if args.layers == "all" else tuple(name for name in args.layers.split(",") if name)
+    if not set(layers) <= set(LAYERS):
+        parser.error(f"unknown layer: {args.layers}")
     if args.out is None or unknown:
         parser.error("--out is needed" if args.out is None else f"unknown plant: {', '.join(unknown)}")
     for i in range(args.count):
@@ -80,6 +87,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 plants=codes,
                 filler_pages=args.filler_pages,
                 extras=args.extras,
+                layers=layers,
                 dossier_id=None,
             )
         except NotPlantable as error:

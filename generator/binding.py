@@ -12,6 +12,7 @@ from generator import photo as phone
 from generator.drawn import Drawn
 from generator.forms import separators
 from generator.job import Bundle, Job, Placed, Spec
+from generator.layers import Hidden, Layer
 from generator.riders import bundles, riders
 from generator.sheet import GREY, Sheet
 from generator.volumes import Leaf
@@ -59,8 +60,18 @@ def _file_name(style: str, number: int, label: str) -> str:
     return {"listed": f"{number:02d}_{label}", "plain": label, "scan": f"扫描{number:04d}"}[style]
 
 
-def _place(job: Job, bundle: Bundle, file: str, first: int, leaves: Sequence[Leaf], medium: str, profile: str) -> None:
-    for key, drawn in bundle.docs:
+def _place(
+    job: Job,
+    bundle: Bundle,
+    file: str,
+    first: int,
+    leaves: Sequence[Leaf],
+    medium: str,
+    profile: str,
+    hidden: list[Hidden],
+) -> None:
+    layer = next((leaf.layer.name for leaf in leaves if leaf.layer and not leaf.turned), "")
+    for number, (key, drawn) in enumerate(bundle.docs):
         job.placed.append(
             Placed(
                 key,
@@ -70,8 +81,16 @@ def _place(job: Job, bundle: Bundle, file: str, first: int, leaves: Sequence[Lea
                 medium,
                 profile,
                 [leaf.scan for leaf in leaves],
+                layer,
+                hidden if number == 0 else [],
             )
         )
+
+
+def _over(leaf: Leaf, layer: Layer | None) -> Layer | None:
+    """The layer where the page is one that a scanning program would lay it over: upright, and no photograph."""
+    scan = leaf.scan
+    return layer if scan and not (leaf.turned or scan.settings.photo or scan.settings.quarter) else None
 
 
 def folder(job: Job, todo: Sequence[Spec]) -> None:
@@ -85,9 +104,12 @@ def folder(job: Job, todo: Sequence[Spec]) -> None:
         profile = job.pick_profile(own)
         name = _file_name(style, number, bundle.label)
         if _born_digital(job, drawn, own):
-            path, leaves, medium = job.target / f"{name}.pdf", [Leaf(s) for s in drawn.pages], "born-digital"
+            layer, hidden = job.layer(bundle, scanned=False)
+            path, medium = job.target / f"{name}.pdf", "born-digital"
+            leaves = [Leaf(s, layer=layer) for s in drawn.pages]
             profile = "clean"
-            volumes.write_pdf(path, leaves)
+            mapped = job.mapped
+            volumes.write_pdf(path, leaves, mapped=mapped)
         else:
             single = len(drawn.pages) == 1
             suffix = own.choices((".pdf", ".jpg", ".tif", ".png"), (60, 24 if single else 0, 13, 3 if single else 0))[0]
@@ -102,13 +124,16 @@ def folder(job: Job, todo: Sequence[Spec]) -> None:
             leaves = [_leaf(job, s, own, profile, photo=photo, house=house, quarter=over) for s in drawn.pages]
             path = job.target / f"{name}{suffix}"
             scans = [leaf.scan for leaf in leaves if leaf.scan is not None]
+            layer, hidden = job.layer(bundle, scanned=True)
+            mapped = True
             if suffix == ".pdf":
+                leaves = [replace(leaf, layer=_over(leaf, layer)) for leaf in leaves]
                 volumes.write_pdf(path, leaves)
             else:
                 volumes.write_image(path, scans)
                 leaves = [Leaf(leaf.sheet, leaf.scan) for leaf in leaves]
-        job.files.append({"path": path.name, "pages": len(leaves)})
-        _place(job, bundle, path.name, 1, leaves, medium, profile)
+        job.files.append({"path": path.name, "pages": len(leaves), **({} if mapped else {"unmapped": True})})
+        _place(job, bundle, path.name, 1, leaves, medium, profile, hidden)
 
 
 _PARTS = {
@@ -218,6 +243,8 @@ def volume(job: Job, tale: story.Story, todo: Sequence[Spec]) -> None:
             fresh.append(
                 Leaf(sheet) if digital else _leaf(job, sheet, own, page_profile, house=(base.dpi, base.mode), pack=True)
             )
+        layer, hidden = job.layer(bundle, scanned=not digital)
+        fresh = [replace(leaf, layer=layer if digital else _over(leaf, layer)) for leaf in fresh]
         _place(
             job,
             bundle,
@@ -226,7 +253,9 @@ def volume(job: Job, tale: story.Story, todo: Sequence[Spec]) -> None:
             fresh,
             "born-digital" if digital else "photo" if page_profile == "photo" else "scan",
             "clean" if digital else page_profile,
+            hidden,
         )
         leaves += fresh
-    volumes.write_pdf(job.target / name, leaves, title="申报材料")
-    job.files.append({"path": name, "pages": len(leaves)})
+    mapped = job.mapped
+    volumes.write_pdf(job.target / name, leaves, title="申报材料", mapped=mapped)
+    job.files.append({"path": name, "pages": len(leaves), **({} if mapped else {"unmapped": True})})

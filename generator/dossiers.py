@@ -41,6 +41,7 @@ from generator.forms import (
     training_forms,
 )
 from generator.job import Job, Spec
+from generator.layers import LAYERS
 from generator.names import Party
 from generator.riders import other_bank
 from generator.sheet import A4, Sheet
@@ -237,13 +238,16 @@ def generate(
     small: bool = False,
     turn: str = "",
     extras: bool = False,
+    layers: Sequence[str] = (),
 ) -> Path:
     """Write one dossier into a new folder of `target`; returns that folder.
 
     `born_digital` is the share (0..1) of documents that stay vector PDFs; `filler_pages` adds about that many pages;
     `turn` names a kind of document (its key's beginning) whose first scan lies upside down; `extras` adds the loose
-    forms 附件6–8.
+    forms 附件6–8; `layers` names what lies in pages besides what is seen (generator.layers.LAYERS).
     """
+    if not set(layers) <= set(LAYERS):
+        raise ValueError(f"unknown layers: {sorted(set(layers) - set(LAYERS))}")
     if item not in ITEMS or binding not in BINDINGS or profile not in PROFILES:
         raise ValueError(f"unknown item, binding or profile: {item}, {binding}, {profile}")
     name = dossier_id or f"DL-2023-{seed:04d}"
@@ -251,7 +255,7 @@ def generate(
     if home.exists():
         shutil.rmtree(home)
     home.mkdir(parents=True)
-    job = Job(home, seed, item, binding, profile, born_digital, name, filler_pages, small, turn)
+    job = Job(home, seed, item, binding, profile, born_digital, name, filler_pages, small, turn, tuple(layers))
     tale = telling.build(
         seed,
         item,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -43,6 +46,20 @@ def register() -> None:
 def ready() -> bool:
     """Whether every face is installed."""
     return all((_ROOT / path).exists() for path, _ in _FILES.values())
+
+
+@contextmanager
+def without_ascii() -> Iterator[None]:
+    """Within it, new documents number the glyphs of figures and Latin letters anew, as of every other character."""
+    register()
+    faces: list[Any] = [pdfmetrics.getFont(f"tieout-{name}") for name in _FILES]
+    for face in faces:
+        face._asciiReadable = False
+    try:
+        yield
+    finally:
+        for face in faces:
+            face._asciiReadable = True
 
 
 @cache

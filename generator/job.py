@@ -10,6 +10,7 @@ from typing import Any
 
 from generator import scanner
 from generator.drawn import Drawn
+from generator.layers import Hidden, Layer, choose, hide
 from generator.sheet import Sheet
 
 
@@ -33,6 +34,8 @@ class Placed:
     medium: str
     profile: str
     scans: list[scanner.Scan | None]
+    layer: str = ""
+    hidden: list[Hidden] = field(default_factory=list)
 
 
 @dataclass
@@ -63,6 +66,7 @@ class Job:
     filler_pages: int = 0
     small: bool = False
     turn: str = ""
+    layers: tuple[str, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)
@@ -74,3 +78,16 @@ class Job:
     def pick_profile(self, rng: Random) -> str:
         """The scanner profile of one document."""
         return rng.choices(scanner.PROFILES, (3, 5, 2))[0] if self.profile == "mixed" else self.profile
+
+    def layer(self, bundle: Bundle, *, scanned: bool) -> tuple[Layer | None, list[Hidden]]:
+        """What a document's pages hold besides what is seen; hides it in a born-digital one."""
+        layer = choose(self.layers, f"{bundle.key}:{self.seed}:{self.item}", scanned=scanned)
+        if layer is None or layer.name != "hidden":
+            return layer, []
+        found = hide(bundle.docs[0][1], layer)
+        return (layer if found else None), found
+
+    @property
+    def mapped(self) -> bool:
+        """Whether the next file's fonts say which characters their glyphs are; chance decides for each."""
+        return "unmapped" not in self.layers or self.rng(f"mapped:{len(self.files)}").random() < 0.3

@@ -76,7 +76,7 @@ def plain(text: str) -> str:
 class Sheet:
     """One page of `width` x `height` points; (0, 0) is its top-left corner, y grows downwards.
 
-    `numbered` says that the document prints its own page number on it.
+    `words` holds the printed runs of text; `numbered` says that the document prints its own page number on it.
     """
 
     width: float = A4[0]
@@ -86,6 +86,7 @@ class Sheet:
     lines: dict[int, dict[str, Mark]] = field(default_factory=dict)
     seals: list[Stamp] = field(default_factory=list)
     signatures: list[Box] = field(default_factory=list)
+    words: list[tuple[str, Box]] = field(default_factory=list)
     numbered: bool = False
     _origin: tuple[float, float, float] = (0.0, 0.0, 1.0)
 
@@ -162,9 +163,10 @@ class Sheet:
         px, py = self.at(left, y)
         s = self.scale
         self.ops.append(_text_op(text, font, size * s, px, self.height - py, color, bold, spacing * s, squeeze))
+        x0, y0 = self.at(left - 0.5, y - size * 0.88)
+        x1, y1 = self.at(left + wide - spacing * squeeze + 0.5, y + size * 0.18)
+        self.words.append((text, (x0, y0, x1, y1)))
         if field is not None:
-            x0, y0 = self.at(left - 0.5, y - size * 0.88)
-            x1, y1 = self.at(left + wide - spacing * squeeze + 0.5, y + size * 0.18)
             self.mark(field, plain(text) if value is None else value, (x0, y0, x1, y1), line)
         return left + wide
 
@@ -317,6 +319,7 @@ class Sheet:
                 x0, y0, x1, y1 = mark.box
                 marks[name] = Mark(mark.value, (x0, y0 + down, x1, y1 + down))
         other.seals[:] = [replace(seal, box=_lower(seal.box, down)) for seal in other.seals]
+        self.words += [(text, _lower(box, down)) for text, box in other.words]
         other.signatures[:] = [_lower(box, down) for box in other.signatures]
 
     def replay(self, canvas: Any) -> None:

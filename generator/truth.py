@@ -48,7 +48,13 @@ def _truth(placed: Placed) -> dict[str, Any]:
             signatures.append({"page": page, "box": _rounded(result.box(box) if result else box)})
     names = LINE_FIELDS.get(drawn.kind, ())
     rows = [{name: lines[i].get(name, {"value": None}) for name in names} for i in sorted(lines)]
-    disorder = {"order": list(drawn.order)} if drawn.order else {}
+    rest: dict[str, Any] = {"order": list(drawn.order)} if drawn.order else {}
+    if placed.layer:
+        rest["layer"] = placed.layer
+    if placed.hidden:
+        rest["hidden"] = [
+            {"field": h.field, "text": h.text, "how": h.how, "page": placed.pages[h.page]} for h in placed.hidden
+        ]
     return {
         "kind": drawn.kind,
         "file": placed.file,
@@ -56,7 +62,7 @@ def _truth(placed: Placed) -> dict[str, Any]:
         "medium": placed.medium,
         "profile": placed.profile,
         "layout": drawn.layout,
-        **disorder,
+        **rest,
         "fields": {name: fields[name] for name in FIELDS[drawn.kind]},
         "lines": rows,
         "seals": seals,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from generator import fonts, layers
 from generator.scanner import Scan, jpeg, picture, vector_pdf
 from generator.sheet import Sheet
 
@@ -21,20 +23,39 @@ rl_config.useA85 = 0
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page to be written: a recorded sheet, and its scan unless it stays vector; `turned` stores it under /Rotate."""
+    """A page to be written: a recorded sheet, and its scan unless it stays vector.
+
+    `turned` stores a scan under /Rotate; `layer` is what the page holds besides what is seen.
+    """
 
     sheet: Sheet
     scan: Scan | None = None
     turned: bool = False
+    layer: layers.Layer | None = None
 
 
-def write_pdf(path: Path, leaves: Sequence[Leaf], *, title: str = "") -> None:
-    """Write the leaves as one PDF; a scan becomes an image-only page as large as the paper."""
+def write_pdf(path: Path, leaves: Sequence[Leaf], *, title: str = "", mapped: bool = True) -> None:
+    """Write the leaves as one PDF; a scan becomes an image-only page as large as the paper.
+
+    Where not `mapped`, no font says which characters its glyphs are.
+    """
+    with nullcontext() if mapped else fonts.without_ascii():
+        _write(path, leaves, title)
+    if not mapped:
+        data = path.read_bytes()  # a name of the same length keeps every offset in the file true
+        path.write_bytes(data.replace(b"/ToUnicode ", b"/XoUnicode "))
+
+
+def _write(path: Path, leaves: Sequence[Leaf], title: str) -> None:
     canvas = Canvas(str(path), invariant=1, pageCompression=1)
     if title:
         canvas.setTitle(title)
     for leaf in leaves:
-        if leaf.scan is None:
+        canvas.setCropBox(None)
+        if leaf.scan is None and leaf.layer and leaf.layer.name == "cropped":
+            layers.begin_cropped(canvas, leaf.sheet, layers.crop(leaf.layer))
+            leaf.sheet.replay(canvas)
+        elif leaf.scan is None:
             canvas.setPageRotation(0)
             canvas.setPageSize((leaf.sheet.width, leaf.sheet.height))
             leaf.sheet.replay(canvas)
@@ -46,6 +67,8 @@ def write_pdf(path: Path, leaves: Sequence[Leaf], *, title: str = "") -> None:
                 wide, high = high, wide
             canvas.setPageRotation(90 if leaf.turned else 0)
             canvas.drawImage(ImageReader(io.BytesIO(data)), 0, 0, wide, high)
+            if leaf.layer and not leaf.turned:
+                layers.over_scan(canvas, leaf.sheet, leaf.scan, leaf.layer)
         canvas.showPage()
     canvas.save()
 
