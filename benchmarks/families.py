@@ -1,4 +1,4 @@
-"""The families of generated dossiers that accuracy is measured on."""
+"""The two families of generated dossiers: the one the reader is tuned on, and the one by another hand."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import other_hand
 from generator import generate
 
 # Every rule of the first issue, spread so that each dossier has a few faults; () is a clean dossier.
@@ -52,4 +53,5 @@ def make_tuned(folder: Path, seed: int, count: int) -> None:
 
 FAMILIES = {
     "tuned": Family("tuned", 50_000, len(PLANTS), make_tuned),
+    "other": Family("other", 90_000, other_hand.COUNT, other_hand.make),
 }
