@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from extractors import documents
 from extractors.extractor import DraftBuilder, Extractor
+from extractors.invoice import goods_list
 from extractors.page.layout import Layout
 from extractors.page.titles import is_cover
 from pipeline import segmentation
@@ -80,7 +81,7 @@ def _kind_of(region: Layout, kind: Kind) -> Kind:
 
 def segment(pages: Sequence[Page]) -> list[Segment]:
     """The documents in the pages of a dossier."""
-    return segmentation.segment(pages, guess)
+    return goods_list.tied(segmentation.segment(pages, guess))
 
 
 def draft(found: Segment) -> Draft:

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from extractors.extractor import DraftBuilder, share_found
 from extractors.invoice import amounts as invoice_amounts
+from extractors.invoice import goods_list
 from extractors.invoice import lines as invoice_lines
 from extractors.invoice import parties as invoice_parties
 from extractors.page.layout import Hit, Layout, wording
+from extractors.page.titles import title_strength
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.dates import find_dates
@@ -37,12 +39,12 @@ _CODE_LABEL = wording("发票代码")
 _CHECK_LABEL = wording("校验码")
 _NOT_A_CODE = wording("机器编号", "校验码", "机器码", "税控码")
 _PRINTED_NUMBER = re.compile(r"N[o0º°]?[.:]?[ \t]*(\d{8})(?!\d)", re.IGNORECASE)
+_DIGITAL_NUMBER = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _LONE_NUMBER = re.compile(r"(?<!\d)(\d{8}|\d{20})(?!\d)")
 # Under its label a number of any length is taken: a wrong length is a finding (INV006), not another number's place.
 _LABELLED_NUMBER = re.compile(r"(?<!\d)(\d{6,20})(?!\d)")
 _LONE_CODE = re.compile(r"(?<!\d)(\d{12}|\d{10})(?!\d)")
 _CHECK_CODE = re.compile(r"\d{20}|\d{6}(?!\d)")
-_LIST = wording("销货清单", "销售货物或者提供应税劳务清单", "应税劳务、服务清单", "应税货物及劳务清单")
 
 
 class InvoiceExtractor:
@@ -52,7 +54,7 @@ class InvoiceExtractor:
     many_pages = True  # a long invoice is followed by its 销货清单
 
     def identify(self, layout: Layout) -> float:
-        if layout.has(_LIST) and not layout.has(_TOTAL_LABEL):
+        if goods_list.is_list(layout):
             return 0.0
         share = share_found(layout, _EVIDENCE)
         titled = bool(_TYPE.search(layout.folded))
@@ -60,21 +62,28 @@ class InvoiceExtractor:
         score = 0.75 * share + (0.25 if titled else 0.0) + (0.2 if has_code else 0.0)
         # An invoice mentioned in a contract has words of one, never its sum line with its parties' tax numbers.
         needed = layout.has(_TOTAL_LABEL) or (titled and has_code) or share >= 0.6
+        if not needed and titled and title_strength(layout, _TYPE) >= 0.7:
+            # A ticket has no sum line, nor has any but the last page of a long invoice: title and number tell.
+            numbered = layout.has(_NUMBER_LABEL) and layout.has(_DATE_LABEL) and layout.has(_DIGITAL_NUMBER)
+            needed = numbered and (layout.has(invoice_amounts.FARE) or share >= 0.45)
+            score = max(score, 0.85) if needed else score
         return min(1.0, score) if needed else min(0.3, score)
 
     def continues(self, layout: Layout) -> float:
         """A list page belongs to the invoice before it."""
-        return 0.9 if layout.has(_LIST) else 0.0
+        return 0.9 if goods_list.is_list(layout) else 0.0
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
         builder = DraftBuilder(segment)
         first = layouts[0]
+        ticket = not layouts[0].has(_TOTAL_LABEL) and first.has(invoice_amounts.FARE)
         self._type(builder, first)
-        self._numbers(builder, first)
+        self._numbers(builder, first, ticket)
         self._date(builder, first)
-        invoice_amounts.read(builder, first)
+        # The sums of a long invoice stand on its last page; what its other pages sum up (小计) is a part.
+        invoice_amounts.read(builder, next((page for page in layouts if page.has(_TOTAL_LABEL)), first))
         invoice_parties.read(builder, first)
-        invoice_lines.read(builder, first)
+        invoice_lines.read(builder, layouts)
         self._qr(builder, first)
         total = builder.value("total") if builder.has("total") else builder.value("amount")
         if isinstance(total, Decimal):
@@ -88,7 +97,7 @@ class InvoiceExtractor:
             hit = max(hits, key=lambda h: (h[0], h[1]))[2]
             builder.add("invoice_type", re.sub(r"[ \t]", "", hit.match.group()), layout, hit.span)
 
-    def _numbers(self, builder: DraftBuilder, layout: Layout) -> None:
+    def _numbers(self, builder: DraftBuilder, layout: Layout, ticket: bool) -> None:
         head = self._head(layout)
         self._labelled(builder, "invoice_number", layout, _NUMBER_LABEL, _LABELLED_NUMBER)
         self._labelled(builder, "invoice_code", layout, _CODE_LABEL, _LONE_CODE)
@@ -102,7 +111,9 @@ class InvoiceExtractor:
         if number is not None and not digital:
             builder.mark_printed("invoice_code")  # an 8-digit number never comes without its code
         # What every invoice prints: not found, it is unread rather than absent.
-        builder.mark_printed("invoice_number", "amount", "tax", "total", "total_in_words", "buyer_name", "seller_name")
+        builder.mark_printed("invoice_number", "total", "buyer_name")
+        if not ticket:
+            builder.mark_printed("amount", "tax", "total_in_words", "seller_name")
         self._check_code(builder, layout)
 
     def _labelled(

@@ -18,6 +18,9 @@ from pipeline.values.words import find_words
 _FIGURES = re.compile(r"小[ \t]*写[ \t]*\)?")
 _WORDS = re.compile(r"大[ \t]*写[ \t]*\)?")
 _GRAND = wording("价税合计")
+FARE = re.compile(r"(?<![一-鿿])票[ \t]*价[ \t]*[:(]?")  # a ticket's only sum
+_WITHOUT_TAX = re.compile(r"不[ \t]*含[ \t]*税[ \t]*(?:价|金[ \t]*额)")
+_TAX_ALONE = re.compile(r"增[ \t]*值[ \t]*税[ \t]*税[ \t]*额")
 _SUM = re.compile(r"(?<![税价])合[ \t]*计(?![ \t]*\(?[ \t]*大)")
 _AMOUNT_HEAD = re.compile(r"金[ \t]*[额類额]")
 _TAX_HEAD = re.compile(r"税[ \t]*[额類额]")
@@ -74,6 +77,8 @@ def _add(builder: DraftBuilder, name: str, layout: Layout, figure: Figure) -> No
 
 def _total(builder: DraftBuilder, layout: Layout) -> None:
     for hit in layout.find(_FIGURES):
+        if _WITHOUT_TAX.search(hit.line.folded[: hit.start]):
+            continue
         found = figures(hit.line, hit.end)
         if found:
             _add(builder, "total", layout, found[0])
@@ -87,6 +92,11 @@ def _total(builder: DraftBuilder, layout: Layout) -> None:
         found = figures(hit.line, hit.end)
         if found:
             _add(builder, "total", layout, found[-1])
+            return
+    for hit in layout.find(FARE):
+        found = figures(hit.line, hit.end)
+        if found:
+            _add(builder, "total", layout, found[0])
             return
     for hit in [*layout.find(_FIGURES), *layout.find(_GRAND)]:
         if _note_unread(builder, "total", layout, hit, _LIKE_FIGURE):
@@ -134,6 +144,13 @@ def _is_whole(text: str, start: int) -> bool:
 
 
 def _sums(builder: DraftBuilder, layout: Layout) -> None:
+    # 机动车销售统一发票 has no table: 不含税价 and 增值税税额 stand each beside its label.
+    for name, label in (("amount", _WITHOUT_TAX), ("tax", _TAX_ALONE)):
+        beside = next((found[0] for hit in layout.find(label) if (found := figures(hit.line, hit.end))), None)
+        if beside is not None and layout.has(_TAX_ALONE):
+            _add(builder, name, layout, beside)
+    if builder.has("amount") and builder.has("tax"):
+        return
     grand = min((hit.rect.cy for hit in layout.find(_GRAND)), default=layout.size[1])
     heads = [hit for hit in layout.find(_AMOUNT_HEAD) if hit.rect.cy < grand]
     top = min((hit.rect.cy for hit in heads), default=0.0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from extractors.extractor import DraftBuilder
+from extractors.invoice import goods_list
 from extractors.invoice.amounts import figures
 from extractors.page.layout import Layout, Line, Span, whole
 from pipeline.draft import Reading
@@ -14,7 +15,14 @@ from pipeline.model import Value, Word
 from pipeline.values.text import clean
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("name", re.compile(r"(?:货物或应税劳务(?:、服务)?|项目)[ \t]*名[ \t]*称|货物或应税劳务")),
+    ("serial", re.compile(r"序[ \t]*号")),
+    (
+        "name",
+        re.compile(
+            r"(?:货物或应税劳务(?:、服务)?|项目|货物[ \t]*\(劳务(?:服务)?\)|商品"
+            r"|货物\(?(?:及|、)?(?:应税)?劳务(?:及|、)?(?:服务)?\)?)[ \t]*名[ \t]*称|货物或应税劳务"
+        ),
+    ),
     ("specification", re.compile(r"规[ \t]*格[ \t]*型[ \t]*号")),
     ("unit", re.compile(r"单[ \t]*位(?![名:])")),
     ("quantity", re.compile(r"数[ \t]*量")),
@@ -23,16 +31,29 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("tax_rate", re.compile(r"税[ \t]*率(?:[ \t]*/[ \t]*征收率)?")),
     ("tax", re.compile(r"税[ \t]*[额類]")),
 )
-_END = re.compile(r"(?<![税价])合[ \t]*计|价[ \t]*税[ \t]*合[ \t]*计|小[ \t]*计")
+_END = re.compile(r"(?<![税价])合[ \t]*计|价[ \t]*税[ \t]*合[ \t]*计|小[ \t]*计|总[ \t]*计|出[ \t]*行[ \t]*人")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _RATE = re.compile(r"(\d{1,2}(?:\.\d)?)%")
 
 
-def read(builder: DraftBuilder, layout: Layout) -> None:
-    """Put the rows into the builder; nothing where the table's head cannot be found."""
+def read(builder: DraftBuilder, layouts: Sequence[Layout]) -> None:
+    """Put the rows of all pages into the builder.
+
+    Where a list follows the invoice, its rows take the place of the one row that says so (详见销货清单).
+    """
+    own = [row for layout in layouts if not goods_list.is_list(layout) for row in _rows(layout)]
+    listed = [row for layout in layouts if goods_list.is_list(layout) for row in _rows(layout)]
+    if listed:
+        own = [row for row in own if not ("name" in row and goods_list.refers_to_list(str(row["name"].value)))]
+    for row in (*own, *listed):
+        builder.add_line(row)
+
+
+def _rows(layout: Layout) -> list[dict[str, Reading]]:
+    """The rows of a page's table; none where its head cannot be found."""
     head = _head(layout)
     if head is None:
-        return
+        return []
     line, columns = head
     ends = [hit.rect.top for hit in layout.find(_END) if hit.rect.cy > line.rect.bottom]
     bottom = min(ends, default=layout.size[1])
@@ -46,8 +67,7 @@ def read(builder: DraftBuilder, layout: Layout) -> None:
             rows.append(row)
         elif rows and set(cells) == {"name"} and "name" in row:
             rows[-1]["name"] = _continued(rows[-1].get("name"), row["name"])
-    for row in rows:
-        builder.add_line(row)
+    return rows
 
 
 def _head(layout: Layout) -> tuple[Line, dict[str, float]] | None:
@@ -66,7 +86,7 @@ def _cells(line: Line, columns: dict[str, float]) -> dict[str, list[Word]]:
     for word in line.words:
         # Text is left-aligned and figures right-aligned under heads that are centred: nearest middle decides.
         name = min(columns, key=lambda c: abs(columns[c] - word.rect.cx))
-        if word.rect.x0 < columns.get("name", 0.0) and re.search(r"[一-鿿*]", word.text):
+        if columns.get("serial", -1.0) < word.rect.x0 < columns.get("name", 0.0) and re.search(r"[一-鿿*]", word.text):
             name = "name"
         cells.setdefault(name, []).append(word)
     return cells
@@ -83,6 +103,8 @@ def _row(layout: Layout, cells: dict[str, list[Word]]) -> dict[str, Reading]:
     }
     row: dict[str, Reading] = {}
     for name, words in cells.items():
+        if name == "serial":
+            continue
         span = whole(words[0])
         for word in words[1:]:
             span = span.joined(whole(word))

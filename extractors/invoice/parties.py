@@ -12,7 +12,8 @@ from pipeline.values.text import clean
 
 # 名称 of a party, not of goods (货物或应税劳务、服务名称, 项目名称); 称: alone where 名 was parted from it.
 NAME_LABEL = re.compile(
-    r"(?:购买方|销售方|购货方|销货方)名[ \t]*称[ \t]*:?|(?<![务目品物型式])名[ \t]*(?:称[ \t]*:?|:)"
+    r"(?:购买方|销售方|购货方|销货方|购货单位|销货单位|销售单位)名[ \t]*称"
+    r"(?:及身份证号码?(?:/组织机构代码)?)?[ \t]*:?|(?<![务目品物型式])名[ \t]*(?:称[ \t]*:?|:)"
     r"|(?<![一-鿿])称[ \t]*:"
 )
 _ID_LABEL = re.compile(

@@ -30,7 +30,9 @@ _RUN = re.compile(
 _UNEVEN = re.compile(r"[^万萬亿億元圆圓円角\s]\s+\S|\s[^壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十整正\s]")
 _YUAN = frozenset("元圆圓円")
 _LEAD = re.compile(rf"(?P<currency>{CURRENCY_PATTERN})\s*(?:\(?\s*大\s*写\s*\)?)?\s*:?\s*$", re.IGNORECASE)
-_MINUS = re.compile(r"[负負]\s*$")
+_MINUS = re.compile(
+    r"(?:[负負]|\(\s*[负負]\s*[数數]?\s*\)|[负負]\s*[数數])\s*$"
+)  # （负数）伍万圆整 on a red-letter invoice
 _MARKS = "⊗⊕⊖⊙☒☑⊠×✕✖○◎●◯xX:¥"
 # What readers make of the mark ⊗ before the words: one of them, with a clean place before it, is passed over.
 _MARK_MISREAD = frozenset("区图囚回凶因困8xXOo0Q@&®©23")
