@@ -16,8 +16,15 @@ from pipeline.model import Kind, Source, Value
 class Extractor(Protocol):
     """Knows one kind of document."""
 
-    kind: Kind
-    many_pages: bool  # whether a page that starts nothing may continue such a document
+    @property
+    def kind(self) -> Kind:
+        """The kind that it knows."""
+        ...
+
+    @property
+    def many_pages(self) -> bool:
+        """Whether a page that starts nothing may continue such a document."""
+        ...
 
     def identify(self, layout: Layout) -> float:
         """How surely the page is the *first* page of such a document, 0…1."""
@@ -34,7 +41,7 @@ class DraftBuilder:
 
     segment: Segment
     _readings: dict[str, list[Reading]] = field(default_factory=dict)
-    _lines: list[Mapping[str, Reading]] = field(default_factory=list)
+    _lines: list[Mapping[str, tuple[Reading, ...]]] = field(default_factory=list)
     _printed: set[str] = field(default_factory=set)
     _qr: list[str] = field(default_factory=list)
 
@@ -53,7 +60,8 @@ class DraftBuilder:
         self._printed.add(name)
 
     def add_line(self, line: Mapping[str, Reading]) -> None:
-        self._lines.append(line)
+        """A row of the document's table: what each of its cells says."""
+        self._lines.append({name: (reading,) for name, reading in line.items()})
 
     def add_qr(self, payload: str) -> None:
         self._qr.append(payload)

@@ -9,11 +9,11 @@ from typing import Any
 
 from pipeline import identities
 from pipeline.cross_documents import hear
-from pipeline.draft import CutOut, Draft, LookTask, Reading
+from pipeline.draft import CutOut, Draft, LookTask
 from pipeline.intake import PageTask
-from pipeline.model import Document, Field, Kind, Manifest, Nature, Page, Source, State, Word
-from pipeline.records import FieldSpec, Invoice, Record, record_type
-from pipeline.settling import Looks, Place, Settling, candidates
+from pipeline.model import Document, Kind, Manifest, Nature, Page, Source, State, Word
+from pipeline.records import Invoice, Record, record_type
+from pipeline.settling import Looks, Place, Row, Settling, candidates
 
 
 def begin(draft: Draft, looks: Looks) -> Settling:
@@ -23,12 +23,61 @@ def begin(draft: Draft, looks: Looks) -> Settling:
     found = {
         name: candidates(spec, draft.readings.get(name, ()), draft.segment.file, looks) for name, spec in specs.items()
     }
-    settling = Settling(draft, specs, found)
+    settling = Settling(draft.readings, specs, found, draft, _rows(draft, looks))
     if draft.segment.kind in _BANK_KINDS:
         _drop_torn_figures(settling)
     for identity in identities.of(draft.segment.kind):
         _apply(settling, identity)
+    for product in identities.of_rows(draft.segment.kind):
+        for row in settling.rows:
+            _apply(row, product)
+    for column in identities.columns_of(draft.segment.kind):
+        _apply_sum(settling, column)
     return settling
+
+
+def _rows(draft: Draft, looks: Looks) -> tuple[Row, ...]:
+    line = record_type(draft.segment.kind).LINE
+    if line is None:
+        return ()
+    specs = {spec.name: spec for spec in line.specs()}
+    file = draft.segment.file
+    return tuple(
+        Row(cells, specs, {name: candidates(specs[name], readings, file, looks) for name, readings in cells.items()})
+        for cells in draft.lines
+    )
+
+
+def _apply_sum(settling: Settling, column: identities.Column) -> None:
+    """Where exactly one combination of the candidates of a column's cells adds up to a stated total, each is borne out.
+
+    A cell that could not be read, or that is merged with the row above it, leaves the sum untold.
+    """
+    rows = [row for row in settling.rows if row.readings.get(column.cell)]
+    rows = [row for i, row in enumerate(rows) if not any(_same_place(row, r, column.cell) for r in rows[:i])]
+    if column.alike is not None and len({c.value for r in settling.rows for c in r.found.get(column.alike, ())}) > 1:
+        return
+    options = [row.found.get(column.cell, ()) for row in rows]
+    if len(rows) < 2 or not all(options):
+        return
+    holding = []
+    for combination in _combinations([*options, settling.found.get(column.total, ())]):
+        *parts, total = (c.value for c in combination)
+        if sum(parts) == total and sum(1 for p in parts if p) > 1:
+            holding.append(combination)
+    if len(holding) != 1:
+        return
+    *parts, total = holding[0]
+    source = Source("arithmetic:rows=total", "+".join(str(p.value) for p in parts))
+    settling.support(column.total, total.value, source)
+    for row, part in zip(rows, parts, strict=True):
+        row.support(column.cell, part.value, source)
+
+
+def _same_place(row: Row, other: Row, name: str) -> bool:
+    """Whether a cell of one row is the other's too: a merged cell."""
+    mine, theirs = row.readings[name][0].source, other.readings[name][0].source
+    return mine.box is not None and (mine.page, mine.box) == (theirs.page, theirs.box)
 
 
 _BANK_KINDS = (Kind.FOREIGN_INCOME_DECLARATION, Kind.BANK_ADVICE, Kind.PAYMENT_SLIP)
@@ -47,7 +96,7 @@ def _drop_torn_figures(settling: Settling) -> None:
             )
 
 
-def _apply(settling: Settling, identity: identities.Identity) -> None:
+def _apply(settling: Row, identity: identities.Identity) -> None:
     """Where exactly one combination of the candidates satisfies the identity, it speaks for each value in it."""
     options = [settling.found.get(name, ()) for name in identity.names]
     if identity.optional:
@@ -79,20 +128,47 @@ _FIGURES = re.compile(r"[\x20-\x7e¥￥]*")
 
 
 def open_places(settling: Settling) -> dict[int, dict[CutOut, None]]:
-    """Where the further witnesses are asked to look: the places of critical fields that nobody vouches for yet.
+    """Where the further witnesses are asked to look: the places of critical fields that nobody vouches for yet, and of
+    the sums, numbers and dates of the schedules that checks compare with vouchers.
 
     By page number; a dict for its order, since the order of cut-outs enters a look's cache key.
     """
     places: dict[int, dict[CutOut, None]] = {}
     for name, spec in settling.specs.items():
-        if not spec.critical or settling.field(name).state is State.CORROBORATED:
-            continue
-        for reading in settling.draft.readings.get(name, ()):
-            if reading.rect is not None and reading.page is not None:
-                figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
-                torn = spec.nature is Nature.MONEY and _CENTS.search(reading.source.text) is None
-                places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn)] = None
+        if spec.critical:
+            _open(places, settling, name)
+    if settling.draft.segment.kind in _CHECKED_TABLES:
+        for name, spec in settling.specs.items():
+            if spec.nature is Nature.MONEY:
+                _open(places, settling, name)
+        for row in settling.rows:
+            for name, spec in row.specs.items():
+                if spec.nature in _CHECKED:
+                    _open(places, row, name)
     return places
+
+
+# The schedules whose rows are checked against vouchers and contracts (contract, section 5), and what is compared.
+_CHECKED_TABLES = frozenset(
+    {Kind.EXPENSE_SCHEDULE, Kind.CERTIFICATION_FORM, Kind.INTEREST_FORM, Kind.CONTRACT_REGISTER, Kind.PLATFORM_FORM}
+)
+_CHECKED = frozenset({Nature.MONEY, Nature.NUMBER, Nature.DATE, Nature.CURRENCY})
+
+
+def _open(places: dict[int, dict[CutOut, None]], row: Row, name: str) -> None:
+    """Add the places of a field that nobody vouches for yet."""
+    readings = row.readings.get(name, ())
+    if not readings or row.field(name).state is State.CORROBORATED:
+        return
+    spec = row.specs[name]
+    for reading in readings:
+        if reading.rect is not None and reading.page is not None:
+            figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
+            torn = spec.nature is Nature.MONEY and reading.unit == 1 and _CENTS.search(reading.source.text) is None
+            places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn)] = None
+
+
+_WITH_PIXELS = ("scan", "photo", "born-digital")  # a spreadsheet's page has none to look at
 
 
 def wanted_looks(drafts: Sequence[Draft], tasks: Sequence[PageTask], manifest: Manifest) -> tuple[LookTask, ...]:
@@ -102,8 +178,10 @@ def wanted_looks(drafts: Sequence[Draft], tasks: Sequence[PageTask], manifest: M
     by_page = {(task.file, task.number): task for task in tasks}
     wanted: dict[tuple[str, int], dict[CutOut, Page]] = {}
     for settling in settlings:
-        pages = {page.number: page for page in settling.draft.segment.pages}
+        pages = {page.number: page for page in settling.draft.segment.pages if page.medium in _WITH_PIXELS}
         for number, cutouts in open_places(settling).items():
+            if number not in pages:
+                continue
             for cutout in cutouts:
                 wanted.setdefault((settling.draft.segment.file, number), {})[cutout] = pages[number]
     looks = []
@@ -153,10 +231,7 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
     cls = record_type(segment.kind)
     values: dict[str, Any] = {name: settling.field(name) for name in settling.specs}
     if cls.LINE is not None:
-        line_specs = {spec.name: spec for spec in cls.LINE.specs()}
-        values["lines"] = tuple(
-            cls.LINE(**{name: _line_field(line_specs[name], r) for name, r in row.items()}) for row in draft.lines
-        )
+        values["lines"] = tuple(cls.LINE(**{name: row.field(name) for name in row.readings}) for row in settling.rows)
     if cls is Invoice:
         values["qr_payload"] = draft.qr_payload
     record: Record = cls(**values)
@@ -168,9 +243,3 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
     return Document(
         identifier, segment.kind, segment.file, segment.numbers, round(segment.confidence, 2), record, segment.title
     )
-
-
-def _line_field(spec: FieldSpec, reading: Reading) -> Field[Any]:
-    if reading.value is None:
-        return Field(None, State.UNREADABLE, (reading.source,))
-    return Field(reading.value, State.READ, (reading.source,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from pipeline.geometry import Frame, Rect
 from pipeline.intake import PageTask
@@ -15,13 +16,15 @@ class Reading:
     """One reading of one field; `value` is None where the place was found and its text says no value of its form.
 
     `rect` (reading frame of `page`, the file's page number) is the place of the value itself, without label or currency
-    sign, so that a further reader can look at it alone; None for a source that has no place.
+    sign, so that a further reader can look at it alone; None for a source that has no place. `unit` is the factor that
+    a table's head states for its figures (万元: 10000), which a further reader does not see beside the figure.
     """
 
     value: Value | None
     source: Source
     page: int | None = None
     rect: Rect | None = None
+    unit: Decimal = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ class Segment:
 class Draft:
     """A segment with the readings of its fields, the first one the extractor's choice.
 
-    `printed` names fields whose label stands on the page: without a value such a field is unreadable, not absent.
+    `printed` names fields whose label stands on the page: without a value such a field is unreadable, not absent. Each
+    of `lines` holds the readings of a row's cells by field; a cell that is empty is not in it.
     """
 
     segment: Segment
     readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
-    lines: tuple[Mapping[str, Reading], ...] = ()
+    lines: tuple[Mapping[str, tuple[Reading, ...]], ...] = ()
     printed: frozenset[str] = frozenset()
     qr_payload: tuple[str, ...] = ()
 

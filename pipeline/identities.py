@@ -78,3 +78,50 @@ _IDENTITIES: dict[Kind, tuple[Identity, ...]] = {
 def of(kind: Kind) -> tuple[Identity, ...]:
     """The identities of a kind, in the order in which they are asked."""
     return _IDENTITIES.get(kind, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column whose `cell`s add up to the document's field `total`; only where every cell of `alike` says the same."""
+
+    cell: str
+    total: str
+    alike: str | None = None
+
+
+_COLUMNS: dict[Kind, tuple[Column, ...]] = {
+    Kind.INVOICE: (Column("amount", "amount"), Column("tax", "tax")),
+    Kind.EXPENSE_SCHEDULE: (
+        Column("contract_amount", "total_contract_amount"),
+        Column("invoice_amount", "total_invoice_amount"),
+        Column("paid_amount", "total_paid_amount"),
+    ),
+    Kind.CERTIFICATION_FORM: (Column("fee", "total_fee"), Column("claimed_amount", "total_claimed")),
+    Kind.INTEREST_FORM: (
+        Column("executed_amount_usd", "total_executed_usd"),
+        Column("received_amount", "total_received", alike="currency"),
+    ),
+}
+
+
+def columns_of(kind: Kind) -> tuple[Column, ...]:
+    """The columns of a kind's table that a stated total sums up."""
+    return _COLUMNS.get(kind, ())
+
+
+def _product(values: Sequence[Any]) -> str | None:
+    """Quantity × price = amount, to the cent; a quantity of one says the amount twice and bears no witness."""
+    quantity, price, amount = values
+    if not all(isinstance(v, Decimal) for v in values) or quantity in (0, 1) or price == 1:
+        return None
+    return f"{quantity}×{price}" if quantity * price == amount else None
+
+
+_OF_ROWS: dict[Kind, tuple[Identity, ...]] = {
+    Kind.INVOICE: (Identity("arithmetic:quantity×price", ("quantity", "unit_price", "amount"), _product),),
+}
+
+
+def of_rows(kind: Kind) -> tuple[Identity, ...]:
+    """The identities that each row of a kind's table must satisfy by itself."""
+    return _OF_ROWS.get(kind, ())

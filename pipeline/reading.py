@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import imaging, page_in_photo, rulings
+from pipeline import imaging, page_in_photo, ruled_lines, rulings
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame
@@ -26,7 +26,7 @@ from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "8"
+READING_VERSION = "9"
 _LIBRARIES = ("openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow")
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
@@ -83,7 +83,8 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
     if page.state is PageState.BLANK:
         return replace(page, content_key=content_key)
     rules = rulings.find(*laid_flat(image, page.frame))
-    return replace(page, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
+    words = ruled_lines.apart(page.words, rules, lambda rects: recognise(image, page.frame, rects, reader))
+    return replace(page, words=words, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
 
 
 def _from_layer(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page | None:

@@ -28,7 +28,8 @@ _THICKEST = 2.6  # points; a row of blurred figures makes a run of twice that
 _SAMPLE = 4  # pixels along a rule between those that are looked at for its parts: far fewer than a run has
 _JOIN = 9.0  # points between the parts of one rule: the narrowest column of a table is wider
 _LEVEL = 1.6  # points that the ends of two parts of one rule may differ in height
-_PAPER = 0.34  # the share of ink beside a rule: print touches it, but is no part of it
+_PAPER, _PAPER_SHORT = 0.3, 0.14  # the share of ink beside a rule: print touches it, but is no part of it
+_SHORT = 70.0  # points: the feet of a row of figures make a run as long as a narrow cell
 _PIECE = 140.0  # points: a rule that slants is given in pieces, each thin
 
 
@@ -93,9 +94,15 @@ def _rules(ink: Mask, scale: float) -> list[Rect]:
         for piece in range(pieces):
             x0, x1 = x + w * piece // pieces, min(ink.shape[1], x + w * (piece + 1) // pieces)
             found = _tight(runs, x0, x1, y, y + h) if pieces > 1 else (y, y + h)
-            if found is not None and _stands_free(sums, x0, x1, *found):
+            if found is not None and _stands_free(sums, (x0, x1), found, _PAPER):
                 parts.append(Rect(x0 / scale, found[0] / scale, x1 / scale, found[1] / scale))
-    return [rule for rule in _joined(parts) if rule.width >= _SHORTEST]
+
+    def is_rule(rule: Rect) -> bool:
+        across = round(rule.x0 * scale), round(rule.x1 * scale)
+        down = round(rule.top * scale), round(rule.bottom * scale)
+        return rule.width >= _SHORTEST and (rule.width >= _SHORT or _stands_free(sums, across, down, _PAPER_SHORT))
+
+    return [rule for rule in _joined(parts) if is_rule(rule)]
 
 
 def _tight(runs: NDArray[np.uint8], x0: int, x1: int, y0: int, y1: int) -> tuple[int, int] | None:
@@ -104,15 +111,16 @@ def _tight(runs: NDArray[np.uint8], x0: int, x1: int, y0: int, y1: int) -> tuple
     return (y0 + int(rows[0]), y0 + int(rows[-1]) + 1) if rows.size else None
 
 
-def _stands_free(sums: NDArray[np.int32], x0: int, x1: int, y0: int, y1: int) -> bool:
+def _stands_free(sums: NDArray[np.int32], across: tuple[int, int], down: tuple[int, int], most: float) -> bool:
     """Whether paper lies above and below: a stroke of print or of a picture has more of itself on one side."""
-    height = sums.shape[0] - 1
+    (x0, x1), (y0, y1) = across, down
+    height, x1 = sums.shape[0] - 1, min(x1, sums.shape[1] - 1)
     for a, b in ((y0 - 6, y0 - 2), (y1 + 2, y1 + 6)):
         top, bottom = max(0, a), min(height, b)
         if bottom <= top:
             continue
         dark = int(sums[bottom, x1] - sums[top, x1] - sums[bottom, x0] + sums[top, x0])
-        if dark > _PAPER * (x1 - x0) * (bottom - top):
+        if dark > most * (x1 - x0) * (bottom - top):
             return False
     return True
 

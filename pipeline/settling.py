@@ -54,7 +54,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         for word, source in _looked(reading, file, looks):
             if spec.nature in _TEXTS and not _saw_the_same(reading, word):
                 continue
-            value = parse(spec.nature, word.text)
+            value = parse(spec.nature, word.text, reading.unit)
             if value is not None and _has_form(spec, value, word.text):
                 note(value, source)
     for reading in computed:
@@ -129,24 +129,20 @@ def _conflict(found: Sequence[Candidate]) -> Field[Any]:
 
 
 @dataclass(slots=True)
-class Settling:
-    """A draft on its way to a document: each field's candidates, growing as identities and documents speak for them."""
+class Row:
+    """Fields on their way to a document: what was read of each, and its candidates, growing as witnesses speak."""
 
-    draft: Draft
+    readings: Mapping[str, tuple[Reading, ...]]
     specs: Mapping[str, FieldSpec]
     found: dict[str, tuple[Candidate, ...]]
 
     def field(self, name: str) -> Field[Any]:
-        spec = self.specs[name]
-        made = decide(spec, self.found.get(name, ()))
+        """The field that its candidates make; unreadable where something stands there and says no value."""
+        made = decide(self.specs[name], self.found.get(name, ()))
         if made is not ABSENT:
             return made
-        failed = [r.source for r in self.draft.readings.get(name, ())]
-        if failed:
-            return Field(None, State.UNREADABLE, tuple(failed))
-        if name in self.draft.printed:
-            return Field(None, State.UNREADABLE, (Source("layout", "", self.draft.segment.numbers[0]),))
-        return ABSENT
+        failed = [r.source for r in self.readings.get(name, ())]
+        return Field(None, State.UNREADABLE, tuple(failed)) if failed else ABSENT
 
     def support(self, name: str, value: Value, source: Source) -> None:
         """A further witness for a value that is among the candidates already; it never brings a new value.
@@ -160,3 +156,17 @@ class Settling:
             else c
             for c in self.found.get(name, ())
         )
+
+
+@dataclass(slots=True)
+class Settling(Row):
+    """A draft on its way to a document, with the rows of its table."""
+
+    draft: Draft
+    rows: tuple[Row, ...] = ()
+
+    def field(self, name: str) -> Field[Any]:
+        made = Row.field(self, name)
+        if made is ABSENT and name in self.draft.printed:
+            return Field(None, State.UNREADABLE, (Source("layout", "", self.draft.segment.numbers[0]),))
+        return made

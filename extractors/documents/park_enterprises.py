@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractors.page.recognition import KnownForm, patterns
+from extractors.page.recognition import patterns
+from extractors.table.heads import Column
+from extractors.table.schedule import Label, Schedule
 from pipeline.model import Kind
 
-EXTRACTOR = KnownForm(
+EXTRACTOR = Schedule(
     kind=Kind.PARK_ENTERPRISES,
     heading=re.compile(
         r"(?:入驻|园区|基地).{0,16}企业.{0,4}(?:明细|名单|名录|情况|汇总|清单|一览)(?:表|册)?$|入驻企业(?:明细"
@@ -22,4 +24,35 @@ EXTRACTOR = KnownForm(
     many_pages=True,
     never=re.compile(r"合同(?:书)?$|协议(?:书)?$|报告$|营业执照|申请表|申报表"),
     alone=0.65,
+    columns=(
+        Column(
+            "enterprise_name",
+            """
+            企业名称; 单位名称; 入驻企业名称; 入驻企业; 公司名称; 重点企业名称; 名称; 企业全称
+            """,
+        ),
+        Column(
+            "business_scope",
+            """
+            业务范围; 主营业务; 经营范围; 主要业务; 业务内容; 主营业务范围; 主要业务范围; 企业业务范围;
+            业务领域
+            """,
+        ),
+        Column(
+            "?contact",
+            """
+            联系人; 联系电话; 电话; 联系方式; 手机; 企业联系人; 入驻时间; 入驻日期; 员工人数; 面积;
+            法定代表人; 统一社会信用代码; 从业人数
+            """,
+        ),
+    ),
+    labels=(
+        Label(
+            "park_name",
+            """
+            园区名称; 园区全称; 集聚园区名称; 数字服务集聚园区名称; 基地名称; 申报园区; 园区;
+            园区单位名称
+            """,
+        ),
+    ),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from extractors.page.recognition import KnownForm, patterns
+from extractors.page.recognition import patterns
+from extractors.table.heads import Column
+from extractors.table.schedule import Label, Schedule
 from pipeline.model import Kind
 
-EXTRACTOR = KnownForm(
+EXTRACTOR = Schedule(
     kind=Kind.TRAINEE_LIST,
     heading=re.compile(
         r"(?:培训|受训|参训|结业)?(?:人员|学员|学生).{0,4}(?:汇总|名单|明细|花名|名册|登记|信息)(?:表|册)?"
@@ -23,4 +25,52 @@ EXTRACTOR = KnownForm(
     ),
     many_pages=True,
     never=re.compile(r"合同(?:书)?$|协议(?:书)?$|报告$"),
+    columns=(
+        Column(
+            "name",
+            """
+            培训人姓名; 姓名; 培训人员姓名; 学员姓名; 参训人员姓名; 受训人姓名; 受训人员姓名; 人员姓名;
+            学员
+            """,
+        ),
+        Column(
+            "id_number",
+            """
+            身份证号; 身份证号码; 身份证件号码; 证件号码; 证件号; 公民身份号码; 身份证
+            """,
+        ),
+        Column("school", "毕业院校; 毕业学校; 院校; 学校; 毕业院校名称; 就读院校; 所在院校"),
+        Column("graduated_on", "毕业时间; 毕业日期; 毕业年月; 毕业年份; 毕业年度"),
+        Column("education", "学历; 文化程度; 学历层次; 学历学位; 最高学历"),
+        Column("content", "培训内容; 培训课程; 课程名称; 培训课程名称; 培训项目; 课程; 培训科目"),
+        Column(
+            "hours",
+            """
+            培训课时; 课时; 学时; 培训学时; 课时数; 培训时间; 培训时长; 课时数量; 培训时间（课时）;
+            培训课时数
+            """,
+        ),
+        Column(
+            "?other",
+            """
+            联系方式; 联系电话; 手机; 手机号码; 电话; 性别; 年龄; 专业; 所学专业; 就业单位; 工作单位;
+            民族
+            """,
+        ),
+    ),
+    labels=(
+        Label(
+            "applicant_name",
+            """
+            申请单位; 申报单位; 单位名称; 培训机构; 培训机构名称; 机构名称; 申请单位名称; 申报单位名称
+            """,
+        ),
+        Label(
+            "trainees",
+            """
+            总计培训人数; 培训总人数; 培训人数; 合计培训人数; 总培训人数; 培训人数合计; 培训人数总计;
+            共计培训人数; 总人数; 合计人数
+            """,
+        ),
+    ),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.page.recognition import KnownForm, patterns
+from extractors.page.recognition import patterns
+from extractors.table.schedule import Label, Schedule
 from pipeline.model import Kind
 
-EXTRACTOR = KnownForm(
+EXTRACTOR = Schedule(
     kind=Kind.TRAINING_FORM,
     heading=re.compile(r"(?:人才|人员)?培训.{0,16}(?:申报|申请)(?:表|书)|培训(?:机构|基地).{0,8}(?:申报|申请)"),
     marks=patterns(
@@ -21,4 +22,20 @@ EXTRACTOR = KnownForm(
         r"注册地",
     ),
     never=re.compile(r"汇总表$|名单$|花名册$|合同(?:书)?$|协议(?:书)?$"),
+    labels=(
+        Label(
+            "institution_name",
+            """
+            机构名称; 培训机构名称; 申报机构名称; 申报单位名称; 申报单位; 申请单位; 单位名称;
+            申请单位名称; 机构全称; 培训机构全称
+            """,
+        ),
+        Label(
+            "trainees",
+            """
+            培训总人数; 总计培训人数; 培训人数; 合计培训人数; 总培训人数; 培训人数合计; 培训人员总数;
+            累计培训人数; 培训人次
+            """,
+        ),
+    ),
 )

@@ -27,7 +27,8 @@ def wordings(text: str) -> tuple[str, ...]:
     return tuple(" ".join(w.split()) for w in re.split(r"[;\n]", text) if w.strip())
 
 
-def _key(text: str) -> str:
+def label_key(text: str) -> str:
+    """What the wordings of one label share: letters and figures alone, any width and case, simplified characters."""
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
     return "".join(c for c in plain if c.isalnum() or c == "&")
 
@@ -53,14 +54,14 @@ class Vocabulary:
         self._names: dict[str, str] = {}
         for name, wordings in names.items():
             for wording in wordings:
-                if self._names.setdefault(_key(wording), name) != name:
+                if self._names.setdefault(label_key(wording), name) != name:
                     raise ValueError(f"two labels share the wording {wording!r}")
         self._characters = frozenset("".join(self._names))
         self._by_length: dict[int, list[str]] = {}
         for known in sorted(self._names):
             if all(_CJK.match(c) for c in known):
                 self._by_length.setdefault(len(known), []).append(known)
-        spelled = sorted({w for wordings in names.values() for w in wordings}, key=lambda w: (-len(_key(w)), w))
+        spelled = sorted({w for wordings in names.values() for w in wordings}, key=lambda w: (-len(label_key(w)), w))
         self._pattern = re.compile("|".join(_loose(w) for w in spelled), re.IGNORECASE)
 
     def labels(self, line: Line) -> Iterator[tuple[int, int, str]]:
@@ -80,7 +81,7 @@ class Vocabulary:
                 yield misread[0]
                 position = last = misread[0][1]
             elif self._stands(line, start, end, last):
-                yield start, end, self._names[_key(match.group())]
+                yield start, end, self._names[label_key(match.group())]
                 position = last = end
             else:
                 position = start + 1
@@ -105,7 +106,7 @@ class Vocabulary:
         None where the labels of two names are equally near (收款人, 付款人), for a text of fewer than four, and where
         the odd character is one that labels are made of: 汇出行名称 is no 汇出方名称 misread.
         """
-        key = _key(text)
+        key = label_key(text)
         if len(key) < 4 or any(c.isdigit() for c in key) or not _CJK.search(key):
             return None
         near: dict[str, int] = {}
@@ -121,7 +122,7 @@ class Vocabulary:
 
     def name_of(self, text: str) -> str | None:
         """The name of a text that is a label and nothing else."""
-        return self._names.get(_key(text))
+        return self._names.get(label_key(text))
 
     @staticmethod
     def _stands(line: Line, start: int, end: int, last: int) -> bool:

@@ -15,18 +15,26 @@ from pipeline.values.separators import with_thousands_commas
 from pipeline.values.text import clean, same_name
 from pipeline.values.words import parse_words
 
+_ONE = Decimal(1)
 _TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
 
 
-def parse(nature: Nature, text: str) -> Value | None:
-    """The one value that the whole text says, or None: a cut-out that shows more or less than a value says nothing."""
+def parse(nature: Nature, text: str, unit: Decimal = _ONE) -> Value | None:
+    """The one value that the whole text says, or None: a cut-out that shows more or less than a value says nothing.
+
+    `unit` is the factor that a table's head states for its sums.
+    """
+    if nature is Nature.MONEY:
+        return _money(text, unit)
     reader = _READERS.get(nature)
     return None if reader is None else reader(text)
 
 
-def _money(text: str) -> Value | None:
-    money = parse_money(with_thousands_commas(text))
-    return money.amount if money is not None and money.decimals in (0, 2) else None
+def _money(text: str, unit: Decimal) -> Value | None:
+    money = parse_money(with_thousands_commas(text), unit)
+    # 12.3456 万 is whole to the cent, and so is 12.345 万; of a plain figure one place means that another was lost.
+    whole = money is not None and money.decimals in ((0, 2) if money.unit == 1 else (0, 1, 2))
+    return money.amount if money is not None and whole else None
 
 
 def _tax_id(text: str) -> Value | None:
@@ -39,7 +47,6 @@ def _text(text: str) -> Value | None:
 
 
 _READERS: dict[Nature, Callable[[str], Value | None]] = {
-    Nature.MONEY: _money,
     Nature.WORDS: parse_words,
     Nature.DATE: parse_date,
     Nature.NUMBER: lambda text: clean_number(text) or None,

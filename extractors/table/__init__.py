@@ -1,0 +1,1 @@
+"""Ruled and aligned tables: their cells, their heads, their rows, and what a labelled cell says."""

@@ -1,0 +1,116 @@
+"""A table's heads as fields: each column known by the wordings of its head, with the unit that the head states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extractors.page.vocabulary import Vocabulary, label_key, wordings
+from extractors.table.units import ONE, Unit, unit_in, without_unit
+
+OTHER = "?"  # what begins the name of a column that is known and not taken
+INDEX = OTHER + "index"
+_LEAST = 0.45  # of a head's letters that a wording found within it must make up
+_EXACT, _NEARLY, _WITHIN = 1.0, 0.9, 0.8
+
+_KNOWN: dict[str, str] = {
+    INDEX: "序号; 序; 编号; 号; 项次; 行号; 项目序号; No.; No; S/N; #",
+    OTHER + "remark": "备注; 说明; 附注; 备考; 其他; 其他说明; Remarks; Remark; Notes",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a schedule: its field of the row and the wordings of its head, parted by semicolons.
+
+    A `field` that begins with `OTHER` is a column that is known and not taken. `total` is the document's field that
+    holds the column's sum; `currency` the only one that the column may be in; `repeats` says that a merged cell holds
+    for every row that it spans, and not for their sum.
+    """
+
+    field: str
+    wordings: str
+    total: str = ""
+    currency: str = ""
+    repeats: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column as a page prints it: the schedule's column, and the unit for its sums."""
+
+    column: Column
+    unit: Unit = ONE
+    states_unit: bool = False
+
+
+@dataclass
+class Heads:
+    """The columns of a schedule, known by their wordings."""
+
+    columns: Sequence[Column]
+    _vocabulary: Vocabulary = field(init=False)
+    _by_field: dict[str, Column] = field(init=False)
+    _keys: list[tuple[str, str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        names = {c.field: [*wordings(c.wordings)] for c in self.columns}
+        taken = {label_key(w) for listed in names.values() for w in listed}
+        for name, text in _KNOWN.items():
+            names.setdefault(name, []).extend(w for w in wordings(text) if label_key(w) and label_key(w) not in taken)
+        self._vocabulary = Vocabulary(names)
+        self._by_field = {c.field: c for c in self.columns}
+        self._keys = [(label_key(w), name) for name, listed in names.items() for w in listed]
+
+    def match(self, text: str) -> tuple[str, float] | None:
+        """The field whose head the text is, and how well it fits, 0…1; None for a text that is nobody's head."""
+        for candidate in (text, without_unit(text)):
+            key = label_key(candidate)
+            if not key or len(key) > 24:
+                continue
+            if (name := self._vocabulary.name_of(candidate)) is not None:
+                return name, _EXACT
+            if (name := self._vocabulary.nearly(candidate)) is not None:
+                return name, _NEARLY
+        key = label_key(without_unit(text))
+        within = [
+            (_WITHIN * len(known) / len(key), name)
+            for known, name in self._keys
+            if len(known) >= 2 and known in key and len(known) >= _LEAST * len(key)
+        ]
+        if not within:
+            return None
+        best, name = max(within)
+        return name, best
+
+    def assign(self, texts: Sequence[str], above: Unit | None = None) -> dict[int, Head]:
+        """Which texts of a row of heads are which columns: each column once, the best fit first.
+
+        `above` is the unit that a note over the table states for heads that state none.
+        """
+        offers = []
+        for index, text in enumerate(texts):
+            found = self.match(text) if text else None
+            if found is not None:
+                offers.append((-found[1], index, found[0]))
+        heads: dict[int, Head] = {}
+        taken: set[str] = set()
+        for _, index, name in sorted(offers):
+            if name in taken or index in heads:
+                continue
+            if not name.startswith(OTHER):
+                taken.add(name)
+            stated = unit_in(texts[index])
+            unit = stated[0] if stated is not None else above or ONE
+            heads[index] = Head(self._by_field.get(name, Column(name, "")), unit, stated is not None)
+        return heads
+
+    def strength(self, texts: Iterable[str]) -> float:
+        """How much a row of texts looks like this schedule's heads: the fits of its columns added up."""
+        best: dict[str, float] = {}
+        for text in texts:
+            found = self.match(text) if text else None
+            if found is not None:
+                worth = found[1] if not found[0].startswith(OTHER) else 0.4 * found[1]
+                best[found[0]] = max(best.get(found[0], 0.0), worth)
+        return sum(best.values())

@@ -1,0 +1,323 @@
+"""A kind that is a table or a form: described by its columns and labels, read by one reader for all of them."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from extractors.extractor import DraftBuilder
+from extractors.page.layout import Layout
+from extractors.page.recognition import KnownForm
+from extractors.page.titles import title_strength
+from extractors.table import cells
+from extractors.table.aligned import aligned
+from extractors.table.grid import Grid, grids
+from extractors.table.heads import INDEX, OTHER, Column, Heads
+from extractors.table.labelled import Labelled, Labels
+from extractors.table.rows import (
+    Headed,
+    Row,
+    headed,
+    is_ditto,
+    is_heads,
+    is_note,
+    is_partial,
+    is_section,
+    rows,
+    says_anything,
+    total_label,
+)
+from extractors.table.units import ONE, Unit, plain, unit_in
+from pipeline.draft import Draft, Reading, Segment
+from pipeline.model import Nature, Word
+from pipeline.records import FieldSpec, record_type
+
+_PLACES = re.compile(r"\.\d{1,8}(?!\d)|,\d{1,2}(?!\d)")
+_WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND"})
+_ABOVE = re.compile(r"单位[:：]")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A labelled field: its wordings, parted by semicolons, and the only currency that its sum may be in."""
+
+    field: str
+    wordings: str
+    currency: str = ""
+
+
+@dataclass(frozen=True)
+class Schedule(KnownForm):
+    """An extractor of a kind with a table, with labelled fields, or with both."""
+
+    columns: tuple[Column, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+    def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
+        """The labelled fields, the sums in the table's foot, and a line for each row of data."""
+        return _Reader(self, segment, layouts).draft()
+
+    def continues(self, layout: Layout) -> float:
+        """A further page repeats the heads, or goes on with a table of as many columns, and has no title of its own."""
+        sure = super().continues(layout)
+        if not self.many_pages or not self.columns or title_strength(layout, self.heading) > 0:
+            return sure
+        return max(sure, self.identify(layout), self._goes_on(layout))
+
+    def _goes_on(self, layout: Layout) -> float:
+        taken = [c for c in self.columns if not c.field.startswith(OTHER)]
+        line_specs = _line_specs(self)
+        for table in grids(layout):
+            if table.rect.top > 0.3 * layout.size[1]:
+                continue
+            if headed(table, heads_of(self.columns)) is not None:
+                return 0.75
+            if table.columns >= max(2, 0.6 * len(taken)):
+                natures = _natures_of(table, [line_specs[c.field].nature for c in taken])
+                if natures >= 0.5:
+                    return 0.6
+        return 0.0
+
+
+@functools.cache
+def heads_of(columns: tuple[Column, ...]) -> Heads:
+    """The heads of a schedule's columns, made once."""
+    return Heads(columns)
+
+
+def _line_specs(schedule: Schedule) -> dict[str, FieldSpec]:
+    line = record_type(schedule.kind).LINE
+    return {} if line is None else {spec.name: spec for spec in line.specs()}
+
+
+def _natures_of(table: Grid, natures: Sequence[Nature]) -> float:
+    """The share of the natures with a form of their own (sums, dates) that a table's columns hold, row after row."""
+    wanted: list[Nature] = [n for n in natures if n in (Nature.MONEY, Nature.DATE)] or [Nature.TEXT]
+    held = 0
+    for nature in set(wanted):
+        fitting = 0
+        for column in range(table.columns):
+            found = [table.at(r, column) for r in range(table.rows)]
+            says = [cells.read(nature, c.words, ONE) for c in found if c.words]
+            fitting += sum(s is not None and s.value is not None for s in says) * 2 > table.rows
+        held += min(fitting, wanted.count(nature))
+    return held / len(wanted)
+
+
+@dataclass
+class _Reader:
+    """Reads one segment; lives for that."""
+
+    schedule: Schedule
+    segment: Segment
+    layouts: tuple[Layout, ...]
+
+    def __post_init__(self) -> None:
+        self.builder = DraftBuilder(self.segment)
+        self.specs = {spec.name: spec for spec in record_type(self.schedule.kind).specs()}
+        self.line_specs = _line_specs(self.schedule)
+        self.fields: dict[str, Reading] = {}
+        self.lines: list[dict[str, Reading]] = []
+        self.last: Headed | None = None
+        self.above: Mapping[int, tuple[Word, ...]] = {}
+        self.unit: Unit | None = None  # that a note above the table states, on its first page alone
+
+    @property
+    def heads(self) -> Heads:
+        return heads_of(self.schedule.columns)
+
+    def draft(self) -> Draft:
+        for layout in self.layouts:
+            tables = grids(layout)
+            if self.schedule.columns:
+                self._tables(layout, tables)
+            self._labels(layout, tables)
+        self._drop_torn()
+        for name, reading in self.fields.items():
+            self.builder.add_reading(name, reading)
+        for line in self.lines:
+            self.builder.add_line(line)
+        return self.builder.draft()
+
+    # The table.
+
+    def _tables(self, layout: Layout, tables: Sequence[Grid]) -> None:
+        self.unit = above = self._unit_above(layout) or self.unit
+        found = [t for t in (headed(grid, self.heads, above) for grid in tables) if t is not None]
+        if not found:
+            found = [t for t in (self._continued(grid) for grid in tables) if t is not None]
+        if not found and (grid := aligned(layout, self.heads)) is not None:
+            found = [t for t in (headed(grid, self.heads, above),) if t is not None]
+        for table in found:
+            self.last = table
+            self._rows(layout, table)
+
+    def _unit_above(self, layout: Layout) -> Unit | None:
+        for line in layout.lines:
+            text = plain(line.text)
+            if _ABOVE.search(text) and (stated := unit_in(text)) is not None:
+                return stated[0]
+        return None
+
+    def _continued(self, grid: Grid) -> Headed | None:
+        """The grid under the heads of the page before, where its columns are the same."""
+        if self.last is None:
+            return None
+        before = self.last.grid
+        first = grid.column_lines[0].mean, grid.column_lines[-1].mean
+        then = before.column_lines[0].mean, before.column_lines[-1].mean
+        wide, was = first[1] - first[0], then[1] - then[0]
+        if abs(wide - was) > 0.06 * was:
+            return None
+        column_of = []
+        for column in range(grid.columns):
+            middle = (grid.column_lines[column].mean + grid.column_lines[column + 1].mean) / 2
+            place = then[0] + (middle - first[0]) * was / wide
+            edges = [line.mean for line in before.column_lines]
+            at = next((i for i in range(before.columns) if edges[i] <= place < edges[i + 1]), None)
+            if at is None:
+                return None
+            column_of.append(self.last.column_of[at])
+        return Headed(grid, self.last.heads, tuple(column_of), 0)
+
+    def _rows(self, layout: Layout, table: Headed) -> None:
+        natures = {
+            c: self.line_specs[h.column.field].nature
+            for c, h in table.heads.items()
+            if h.column.field in self.line_specs
+        }
+        index = next((c for c, h in table.heads.items() if h.column.field == INDEX), None)
+        closed = False
+        first = True
+        for row in rows(table, natures):
+            if is_heads(row, table, self.heads):
+                continue
+            if (label := total_label(row)) is not None:
+                if not is_partial(label):
+                    self._totals(layout, table, row, label)
+                    closed = True
+                continue
+            if is_section(row, table):
+                continue
+            numbered = index is not None and any(c.isdigit() for c in row.text(index))
+            if (closed and not numbered) or not says_anything(row, table):
+                continue
+            if is_note(row) or self._is_foot(row):
+                closed = True
+                continue
+            line = self._line(layout, table, row)
+            if first and table.first_row == 0 and self._goes_on(line, natures, table, numbered, index):
+                self._join(line)
+            elif line:
+                self.lines.append(line)
+            first = False
+
+    def _is_foot(self, row: Row) -> bool:
+        labels = self._label_reader
+        cells_of = [tuple(c.words) for c in row.wide] + [w for _, w in sorted(row.words.items())]
+        filled = [w for w in cells_of if w]
+        return bool(row.wide) and any(labels.is_label(w) for w in filled)
+
+    def _line(self, layout: Layout, table: Headed, row: Row) -> dict[str, Reading]:
+        line: dict[str, Reading] = {}
+        above = dict(self.above)
+        for column, head in table.heads.items():
+            name = head.column.field
+            if name not in self.line_specs:
+                continue
+            words = row.words.get(column, ())
+            if is_ditto(words):
+                words = self.above.get(column, ())
+            elif column in row.inherited and not head.column.repeats:
+                continue
+            above[column] = words
+            spec = self.line_specs[name]
+            says = cells.read(spec.nature, words, head.unit, head.column.currency, row.cells.get(column))
+            if says is not None:
+                line[name] = cells.reading(says, layout, head.unit)
+        self.above = above
+        return line
+
+    def _goes_on(
+        self,
+        line: Mapping[str, Reading],
+        natures: Mapping[int, Nature],
+        table: Headed,
+        numbered: bool,
+        index: int | None,
+    ) -> bool:
+        """Whether the first row of a further page is the rest of the last row of the page before."""
+        if not self.lines or numbered or not line:
+            return False
+        figures = [n for n in line if self.line_specs[n].nature in (Nature.MONEY, Nature.DATE)]
+        return not figures and (index is not None or len(line) * 3 <= len(natures))
+
+    def _join(self, line: Mapping[str, Reading]) -> None:
+        last = self.lines[-1]
+        for name, more in line.items():
+            before = last.get(name)
+            if before is None:
+                last[name] = more
+            elif isinstance(before.value, str) and isinstance(more.value, str):
+                parted = " " if before.value[-1:].isascii() and more.value[:1].isascii() else ""
+                parted = "" if self.line_specs[name].nature is Nature.NUMBER else parted
+                last[name] = replace(before, value=before.value + parted + more.value, rect=None)
+
+    def _drop_torn(self) -> None:
+        """A sum without its places in a column that prints them has lost its end, or its beginning: it has no value."""
+        for name, spec in self.line_specs.items():
+            if spec.nature is not Nature.MONEY:
+                continue
+            held = [line[name] for line in self.lines if name in line and line[name].value is not None]
+            whole = sum(_PLACES.search(r.source.text) is not None for r in held)
+            if whole < 2 or whole * 4 < len(held) * 3:
+                continue
+            for line in self.lines:
+                reading, currency = line.get(name), line.get("currency")
+                if reading is None or (currency is not None and currency.value in _WITHOUT_CENTS):
+                    continue
+                if _PLACES.search(reading.source.text) is None:
+                    line[name] = replace(reading, value=None)
+            total = next((c.total for c in self.schedule.columns if c.field == name and c.total), "")
+            stated = self.fields.get(total)
+            if stated is not None and _PLACES.search(stated.source.text) is None:
+                self.fields[total] = replace(stated, value=None)
+
+    def _totals(self, layout: Layout, table: Headed, row: Row, label: str) -> None:
+        stated = unit_in(label)
+        for column, head in table.heads.items():
+            name = head.column.total
+            if not name:
+                continue
+            words = tuple(w for w in row.words.get(column, ()) if w.text.strip() and w.text not in label)
+            unit = stated[0] if stated is not None and not head.states_unit else head.unit
+            says = cells.read(self.specs[name].nature, words, unit, head.column.currency, row.cells.get(column))
+            if says is not None and not self._has(name):
+                self.fields[name] = cells.reading(says, layout, unit)
+
+    # The labels.
+
+    @cached_property
+    def _label_reader(self) -> Labels:
+        return Labels({label.field: label.wordings for label in self.schedule.labels})
+
+    def _labels(self, layout: Layout, tables: Sequence[Grid]) -> None:
+        wanted = {label.field: label for label in self.schedule.labels}
+        for name, found in self._label_reader.find(layout, tables):
+            if self._has(name):
+                continue
+            self.builder.mark_printed(name)
+            if found is not None:
+                self._labelled(layout, wanted[name], found)
+
+    def _labelled(self, layout: Layout, label: Label, found: Labelled) -> None:
+        spec = self.specs[label.field]
+        says = cells.read(spec.nature, found.words, found.unit, label.currency, found.cell)
+        if says is not None:
+            self.fields[label.field] = cells.reading(says, layout, found.unit)
+
+    def _has(self, name: str) -> bool:
+        return name in self.fields and self.fields[name].value is not None

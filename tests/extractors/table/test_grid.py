@@ -1,0 +1,95 @@
+"""Cells from rulings: merged ones, borders that nobody drew, slanting pages, and words read across a rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.page.layout import Layout
+from extractors.table.grid import Grid, cut_at, grids
+from pipeline.geometry import Rect
+from tests.extractors.ruled import Ruled
+from tests.extractors.sheets import word
+
+ROWS = (("序号", "名称", "金额"), ("1", "云主机", "1,200.00"), ("2", "防火墙", "800.00"))
+
+
+def grid(table: Ruled) -> Grid:
+    (found,) = grids(Layout(table.page()))
+    return found
+
+
+def texts(found: Grid) -> list[list[str]]:
+    return [[cell.text for cell in found.row(row)] for row in range(found.rows)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Ruled((40, 160, 120), ROWS),
+        Ruled((40, 160, 120), ROWS, slant=0.006),
+        Ruled((40, 160, 120), ROWS, border=False, left=40),
+    ],
+    ids=["plain", "slanting", "without its outer border"],
+)
+def test_every_word_stands_in_its_cell(table: Ruled) -> None:
+    assert texts(grid(table))[-2:] == [["1", "云主机", "1,200.00"], ["2", "防火墙", "800.00"]]
+
+
+def test_cells_are_merged_where_no_rule_parts_them() -> None:
+    found = grid(Ruled((40, 100, 100, 100), (("甲", "乙", "<", "丁"), ("^", "戊", "己", "^"), ("1", "2", "3", "4"))))
+    first = found.at(0, 0)
+    assert (first.rows, first.columns, first.text) == (2, 1, "甲")
+    assert found.at(1, 0) is first
+    assert (found.at(0, 1).columns, found.at(0, 2).text) == (2, "乙")
+    assert [c.text for c in found.row(1)] == ["甲", "戊", "己", "丁"]
+
+
+def test_a_line_read_across_rules_is_cut_at_them() -> None:
+    table = Ruled((100, 100, 100), (("合同号", "日期", "金额"), ("", "", "")))
+    # One run over three cells, as a detector gives it where the cells' print is close.
+    table.put(60, 133, "HT2021-046 2022-09-15 356,663.40", 16)
+    row = texts(grid(table))[1]
+    assert "".join(row).replace(" ", "") == "HT2021-0462022-09-15356,663.40"
+    assert all(row)
+
+
+def test_what_a_reader_makes_of_a_rule_is_no_character() -> None:
+    read = word(100, 50, "USD|1,200.00", 10)  # the rule lies at the bar
+    at = read.span(3, 4).cx
+    assert [w.text for w in cut_at(read, [at])] == ["USD", "1,200.00"]
+    one = word(100, 50, "12022年7月1日", 10)
+    assert [w.text for w in cut_at(one, [one.span(0, 1).cx])][-1] == "2022年7月1日"
+
+
+def test_strokes_and_arcs_that_hold_nothing_make_no_column() -> None:
+    table = Ruled((40, 160, 120), ROWS)
+    table.rulings += [Rect(150, 106, 150.8, 115), Rect(90, 92, 130, 92.8), Rect(300, 60, 300.9, 108)]
+    assert (grid(table).rows, grid(table).columns) == (3, 3)
+
+
+def test_a_broken_rule_still_parts_its_columns() -> None:
+    table = Ruled((40, 160, 120), ROWS)
+    broken = []
+    for ruling in table.rulings:
+        if ruling.height > ruling.width:  # a third of every piece is gone
+            third = ruling.height / 3
+            broken += [replace(ruling, bottom=ruling.top + third), replace(ruling, top=ruling.bottom - third)]
+        else:
+            broken.append(ruling)
+    table.rulings = broken
+    assert texts(grid(table)) == [list(row) for row in ROWS]
+
+
+def test_two_tables_of_a_page_are_two() -> None:
+    upper, lower = Ruled((40, 100), (("甲", "乙"), ("1", "2"))), Ruled((60, 60, 60), (("丙", "丁", "戊"),), top=300)
+    upper.words += lower.words
+    upper.rulings += lower.rulings
+    assert [(g.rows, g.columns) for g in grids(Layout(upper.page()))] == [(2, 2), (1, 3)]
+
+
+def test_underlines_alone_make_no_table() -> None:
+    table = Ruled((40, 160), (("", ""),))
+    table.rulings = [Rect(100, 200, 300, 200.8), Rect(100, 230, 300, 230.8)]
+    assert grids(Layout(table.page())) == []
