@@ -63,6 +63,10 @@ class DraftBuilder:
         """A row of the document's table: what each of its cells says."""
         self._lines.append({name: (reading,) for name, reading in line.items()})
 
+    def add_row(self, row: Mapping[str, tuple[Reading, ...]]) -> None:
+        """A row whose cells were read by several witnesses, the first one the extractor's choice."""
+        self._lines.append(row)
+
     def add_qr(self, payload: str) -> None:
         self._qr.append(payload)
 

@@ -149,8 +149,8 @@ def _cache(settings: Settings) -> str:
 
 
 def _fonts() -> Check:
-    """Only the sample generator draws text; reports use the fonts of whoever reads them."""
-    name, mend = "CJK font (for scripts/samples)", "sudo apt-get install fonts-noto-cjk"
+    """OFD, XML and sheets are drawn with it; reports use the fonts of whoever reads them."""
+    name, mend = "CJK font (for OFD, XML, sheets)", "sudo apt-get install fonts-wqy-zenhei"
     program = shutil.which("fc-list")
     if program is None:
         is_there = any(Path("/usr/share/fonts").rglob("*CJK*"))

@@ -53,7 +53,7 @@ def inspect(file: Path, folder: Path | None, page: int | None, settings: Setting
     """
     dossier = _dossier(file, folder)
     with ReadingPool(settings) as pool:
-        taken = intake.take_in(dossier, settings, pool.probe)
+        taken = intake.take_in(dossier, settings, pool.probe, pool.expand, pool.room(dossier.dossier_id))
         names = _names(taken, dossier, file, page)
         found = read(taken, pool, PlainSteps())
         laid_out = _laid_out(found, dossier, taken, names, page, pool)

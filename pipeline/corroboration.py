@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline import identities
+from pipeline import identities, jury
 from pipeline.cross_documents import hear
 from pipeline.draft import CutOut, Draft, LookTask
 from pipeline.intake import PageTask
@@ -162,13 +162,13 @@ def _open(places: dict[int, dict[CutOut, None]], row: Row, name: str) -> None:
         return
     spec = row.specs[name]
     for reading in readings:
-        if reading.rect is not None and reading.page is not None:
+        if reading.rect is not None and reading.page is not None and not jury.is_drawn(reading.source.method):
             figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
             torn = spec.nature is Nature.MONEY and reading.unit == 1 and _CENTS.search(reading.source.text) is None
             places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn)] = None
 
 
-_WITH_PIXELS = ("scan", "photo", "born-digital")  # a spreadsheet's page has none to look at
+_WITH_PIXELS = ("scan", "photo", "born-digital", "ofd")  # a spreadsheet's page has none to look at
 
 
 def wanted_looks(drafts: Sequence[Draft], tasks: Sequence[PageTask], manifest: Manifest) -> tuple[LookTask, ...]:

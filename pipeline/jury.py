@@ -23,8 +23,20 @@ STRUCTURE = "structure"  # the value stands again inside a structured number of 
 DOCUMENT = "document"  # another document of the dossier says the same of the same transaction
 VOUCHED_DOCUMENT = "vouched-document"  # … and says it in a field that itself is vouched for
 MANIFEST = "manifest"  # the firm typed it into dossier.yaml
+XML = "xml"  # an element of an electronic invoice, in a file of its own or attached to the page
+OFD = "ofd"  # a character code of an OFD page, drawn in a font of the reader's
+CELL = "cell"  # a cell of a spreadsheet that shows
+HIDDEN_CELL = "hidden-cell"
+METADATA = "metadata"  # what an electronic file's properties repeat of it
 
 _PREFIXES = {
+    "cell:hidden": HIDDEN_CELL,
+    "cell": CELL,
+    "xml:metadata": METADATA,
+    "xml": XML,
+    # Drawn in a font that the file brings: the code may say another thing than the glyph, as in a PDF's text layer.
+    "ofd:own-font": TEXT_LAYER,
+    "ofd": OFD,
     "ocr:rapidocr": RAPIDOCR,
     "ocr:tesseract": TESSERACT,
     "text-layer": TEXT_LAYER,
@@ -75,10 +87,30 @@ SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
     Nature.FLAG: _any_of(*_BASE),
 }
 
+# What the medium itself says in characters was never read from pixels: nothing can have been misread, and no second
+# look at a picture that we drew of it would be a witness. Two such witnesses that differ are a conflict all the same.
+ORIGINALS = frozenset({XML, OFD, CELL})
+for _nature in SUFFICIENT:
+    SUFFICIENT[_nature] += tuple(frozenset({original}) for original in sorted(ORIGINALS))
+
+# Cells that hold no value of their own: a number whose last digits the spreadsheet dropped, a formula without result.
+_NO_VALUES = ("cell:lost-digits", "cell:uncalculated", "cell:error")
+
+
+def is_no_value(method: str) -> bool:
+    """Whether what was read there is known to be no value, however much it looks like one."""
+    return any(part in _NO_VALUES for part in method.split("+"))
+
+
+def is_drawn(method: str) -> bool:
+    """Whether the page's picture is one that we drew from the medium's own characters."""
+    return method.split(":", 1)[0].split("+", 1)[0] in ("xml", "ofd", "cell")
+
 
 def family(method: str) -> str:
-    """The witness behind a source's method; methods joined by `+` count as their first."""
-    plain = method.split("+", 1)[0]
+    """The witness behind a source's method; methods joined by `+` count as their first, but for a hidden cell's."""
+    parts = method.split("+")
+    plain = next((part for part in parts if part == "cell:hidden"), parts[0])
     for prefix, name in _PREFIXES.items():
         if plain == prefix or plain.startswith(prefix + ":"):
             return name

@@ -185,7 +185,7 @@ class Page:
     `words` come from the page's first reader: the text layer of a born-digital page, OCR otherwise;
     `witness_words` from a text layer that is only a witness; `hidden_words` from a text layer where nothing is seen.
     `rulings` are the drawn lines, horizontal and vertical, as thin rectangles. `statements` is the structured data that
-    an electronic document carries, all of it on the first page of what it belongs to.
+    an electronic document carries, each where it is drawn; what is drawn nowhere comes with the first page.
     All rects are in `frame`'s reading frame.
     """
 

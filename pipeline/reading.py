@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +18,8 @@ from pipeline.geometry import Box, Frame
 from pipeline.imaging import PageImage
 from pipeline.intake import PageTask
 from pipeline.layer_trial import has_ink, is_what_is_seen, unexplained_marks
+from pipeline.media.catalogue import medium_of
+from pipeline.media.medium import PageText
 from pipeline.model import Barcode, Page, PageState, Word
 from pipeline.ocr import qr, rapidocr, tesseract, text_layer
 from pipeline.ocr.engine import PageReader
@@ -26,8 +28,10 @@ from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "9"
-_LIBRARIES = ("openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow")
+READING_VERSION = "10"
+_LIBRARIES = (
+    "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
+)  # fmt: skip
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
 _PICTURE_SHARE = 0.03  # of the page under pictures: worth reading besides the text layer
@@ -57,8 +61,13 @@ def read_page(task: PageTask, settings: Settings) -> Page:
     path = Path(task.path)
     try:
         image = imaging.displayed_page(path, task.number, settings.render_dpi, settings.max_megapixels)
+        own = medium_of(path).text(path, task.number)
     except UnreadableFileError as error:
         raise PageReadError(str(error)) from error
+    if own is not None:
+        told = from_medium(image, own, lambda: rapidocr.engine(settings.detect_side))
+        cache.keep_page(place_key, told)
+        return placed(told, task.file, task.number)
     layer = text_layer.read(path, task.number) if task.media == "pdf" else text_layer.EMPTY
     content_key = _content(image, layer)
     pixels_key = key_of("content", version, content_key)
@@ -68,6 +77,33 @@ def read_page(task: PageTask, settings: Settings) -> Page:
         cache.keep_page(pixels_key, page)
     cache.keep_page(place_key, page)
     return placed(page, task.file, task.number)
+
+
+def from_medium(image: PageImage, own: PageText, reader: Callable[[], PageReader]) -> Page:
+    """A page whose medium says itself what stands on it; only what is a picture on it is read from pixels."""
+    displayed = Frame(image.width, image.height)
+    words, medium = own.words, own.medium
+    if own.image_share > _PICTURE_SHARE:
+        if own.image_share >= _SCAN_SHARE and not own.statements:
+            # A scan in an electronic wrapping; what it says in characters is a witness.
+            layer = text_layer.TextLayer(own.words, own.image_share, 0.0, 0.0)
+            page = _from_pixels(image, layer, reader())
+            return replace(page, rulings=own.rulings, barcodes=_barcodes(image, page.frame), content_key=own.key)
+        words += tuple(w for w in _lines_as_displayed(image, displayed, reader()) if not _is_known(w, own.words))
+    has_codes = own.image_share > 0
+    return Page(
+        "",
+        0,
+        displayed,
+        words,
+        barcodes=_barcodes(image, displayed) if has_codes else (),
+        rulings=own.rulings,
+        seals=own.seals,
+        statements=own.statements,
+        state=PageState.READ if words or own.statements else PageState.BLANK,
+        medium=medium,
+        content_key=own.key,
+    )
 
 
 def _content(image: PageImage, layer: text_layer.TextLayer) -> str:

@@ -36,7 +36,8 @@ class Candidate:
 def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: Looks) -> tuple[Candidate, ...]:
     """The values that were read for a field, each with its sources, the extractor's choice first.
 
-    A QR code never makes a candidate against the print: where it differs, that is a finding (INV005), not a reading.
+    A QR code, or a file's properties, never make a candidate against the print: where the code differs, that is a
+    finding (INV005), not a reading.
     """
     found: list[Candidate] = []
 
@@ -47,9 +48,12 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
                 return
         found.append(Candidate(value, (source,)))
 
+    readings = [r for r in readings if not jury.is_no_value(r.source.method)]
     computed = [r for r in readings if r.rect is None]
     for reading in (r for r in readings if r.rect is not None):
-        if reading.value is not None and _has_form(spec, reading.value, reading.source.text):
+        # A sum without its cents has lost them in print alone: an electronic original may write 5999.
+        whole = spec.nature is Nature.MONEY and jury.is_drawn(reading.source.method)
+        if reading.value is not None and (whole or _has_form(spec, reading.value, reading.source.text)):
             note(reading.value, reading.source)
         for word, source in _looked(reading, file, looks):
             if spec.nature in _TEXTS and not _saw_the_same(reading, word):
@@ -61,7 +65,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         if reading.value is None:
             continue
         if (
-            jury.family(reading.source.method) != jury.QR
+            jury.family(reading.source.method) not in (jury.QR, jury.METADATA)
             or not found
             or any(same(spec.nature, c.value, reading.value) for c in found)
         ):

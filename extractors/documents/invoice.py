@@ -11,6 +11,7 @@ from extractors.invoice import amounts as invoice_amounts
 from extractors.invoice import goods_list
 from extractors.invoice import lines as invoice_lines
 from extractors.invoice import parties as invoice_parties
+from extractors.invoice import statements as invoice_statements
 from extractors.page.layout import Hit, Layout, wording
 from extractors.page.titles import title_strength
 from pipeline.draft import Draft, Segment
@@ -54,6 +55,8 @@ class InvoiceExtractor:
     many_pages = True  # a long invoice is followed by its 销货清单
 
     def identify(self, layout: Layout) -> float:
+        if layout.page.medium == "xml":
+            return invoice_statements.share(layout)
         if goods_list.is_list(layout):
             return 0.0
         share = share_found(layout, _EVIDENCE)
@@ -76,6 +79,21 @@ class InvoiceExtractor:
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
         builder = DraftBuilder(segment)
         first = layouts[0]
+        if first.page.medium == "xml":
+            invoice_statements.read(builder, layouts)
+            for row in invoice_statements.rows(layouts):
+                builder.add_line(row)
+        else:
+            self._printed(builder, layouts)
+        total = builder.value("total") if builder.has("total") else builder.value("amount")
+        if isinstance(total, Decimal):
+            red = total < 0 or bool(re.search(r"销项负数|红字", first.folded))
+            builder.add_computed("red_letter", red, "arithmetic:sign-of-total", str(total))
+        return builder.draft()
+
+    def _printed(self, builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
+        """What the pages print, and beside it what an electronic original states of the same."""
+        first = layouts[0]
         ticket = not layouts[0].has(_TOTAL_LABEL) and first.has(invoice_amounts.FARE)
         self._type(builder, first)
         self._numbers(builder, first, ticket)
@@ -83,13 +101,10 @@ class InvoiceExtractor:
         # The sums of a long invoice stand on its last page; what its other pages sum up (小计) is a part.
         invoice_amounts.read(builder, next((page for page in layouts if page.has(_TOTAL_LABEL)), first))
         invoice_parties.read(builder, first)
-        invoice_lines.read(builder, layouts)
         self._qr(builder, first)
-        total = builder.value("total") if builder.has("total") else builder.value("amount")
-        if isinstance(total, Decimal):
-            red = total < 0 or bool(re.search(r"销项负数|红字", first.folded))
-            builder.add_computed("red_letter", red, "arithmetic:sign-of-total", str(total))
-        return builder.draft()
+        invoice_statements.read(builder, layouts)
+        for row in invoice_statements.tied(invoice_statements.rows(layouts), invoice_lines.rows(layouts)):
+            builder.add_row(row)
 
     def _type(self, builder: DraftBuilder, layout: Layout) -> None:
         hits = [(hit.rect.height, -hit.rect.top, hit) for hit in layout.find(_TYPE)]

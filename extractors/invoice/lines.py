@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 
-from extractors.extractor import DraftBuilder
 from extractors.invoice import goods_list
 from extractors.invoice.amounts import figures
 from extractors.page.layout import Layout, Line, Span, whole
@@ -36,8 +35,8 @@ _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _RATE = re.compile(r"(\d{1,2}(?:\.\d)?)%")
 
 
-def read(builder: DraftBuilder, layouts: Sequence[Layout]) -> None:
-    """Put the rows of all pages into the builder.
+def rows(layouts: Sequence[Layout]) -> list[dict[str, Reading]]:
+    """The rows of all pages.
 
     Where a list follows the invoice, its rows take the place of the one row that says so (详见销货清单).
     """
@@ -45,8 +44,7 @@ def read(builder: DraftBuilder, layouts: Sequence[Layout]) -> None:
     listed = [row for layout in layouts if goods_list.is_list(layout) for row in _rows(layout)]
     if listed:
         own = [row for row in own if not ("name" in row and goods_list.refers_to_list(str(row["name"].value)))]
-    for row in (*own, *listed):
-        builder.add_line(row)
+    return [*own, *listed]
 
 
 def _rows(layout: Layout) -> list[dict[str, Reading]]:
@@ -57,17 +55,17 @@ def _rows(layout: Layout) -> list[dict[str, Reading]]:
     line, columns = head
     ends = [hit.rect.top for hit in layout.find(_END) if hit.rect.cy > line.rect.bottom]
     bottom = min(ends, default=layout.size[1])
-    rows: list[dict[str, Reading]] = []
+    found: list[dict[str, Reading]] = []
     for row_line in layout.lines:
         if not line.rect.bottom <= row_line.rect.cy < bottom:
             continue
         cells = _cells(row_line, columns)
         row = _row(layout, cells)
         if "amount" in row:
-            rows.append(row)
-        elif rows and set(cells) == {"name"} and "name" in row:
-            rows[-1]["name"] = _continued(rows[-1].get("name"), row["name"])
-    return rows
+            found.append(row)
+        elif found and set(cells) == {"name"} and "name" in row:
+            found[-1]["name"] = _continued(found[-1].get("name"), row["name"])
+    return found
 
 
 def _head(layout: Layout) -> tuple[Line, dict[str, float]] | None:

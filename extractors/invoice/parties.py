@@ -30,6 +30,7 @@ _OTHER_LABEL = re.compile(r"[规規]格|型号|货物|[劳勞]务|地\s*址|开�
 _TABLE_HEAD = wording("税率", "规格型号", "税额", "单价")
 _GRAND = wording("价税合计")
 _TAX_ID = re.compile(r"[0-9A-Z*]{15,20}|[0-9]{9}")
+_CIPHER = re.compile(r"[<>]|[+*/-]\d+[+*/-]")  # 密码区, beside a number that a person has none of
 _BUYER = re.compile(r"购")
 _SELLER = re.compile(r"销")
 
@@ -51,7 +52,7 @@ def read(builder: DraftBuilder, layout: Layout) -> None:
         if owner is None or builder.has(f"{owner}_tax_id"):
             continue
         span = layout.after(hit, _STOP)
-        if span is None:
+        if span is None or _CIPHER.search(span.text):
             continue
         text = clean_number(span.text)
         found = _TAX_ID.fullmatch(text)

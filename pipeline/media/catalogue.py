@@ -8,12 +8,15 @@ from pipeline.errors import UnreadableFileError
 from pipeline.media.archive import Archive
 from pipeline.media.image import ImageFile
 from pipeline.media.medium import Medium
+from pipeline.media.ofd import Ofd
 from pipeline.media.pdf import Pdf
+from pipeline.media.sheet import CsvFile, SheetFile
+from pipeline.media.xml import Xml
 
 _HEAD = 1024
 # In this order: an archive is whatever is packed and nothing more particular; `%PDF` may stand anywhere in the first
 # kibibyte, also in that of an archive whose first member is a PDF.
-MEDIA: tuple[Medium, ...] = (ImageFile(), Archive(), Pdf())
+MEDIA: tuple[Medium, ...] = (ImageFile(), Ofd(), SheetFile(), Archive(), Pdf(), Xml(), CsvFile())
 
 _ADVICE: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "RAR archives are not read: hand in the files themselves, or a ZIP"),
@@ -21,7 +24,7 @@ _ADVICE: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "gzip archives are not read: hand in the files themselves, or a ZIP"),
     (b"{\\rtf", "RTF is not read: hand in the PDF that the word processor makes of it"),
 )
-_READ = "PDF, JPEG, PNG, TIFF, BMP, ZIP"
+_READ = "PDF, JPEG, PNG, TIFF, BMP, OFD, XML, XLSX, XLS, CSV, ZIP"
 
 
 def medium_of(path: Path) -> Medium:

@@ -15,6 +15,7 @@ from pipeline.draft import CutOut, Draft, Reading, Segment
 from pipeline.geometry import Box, Frame, Rect
 from pipeline.model import Applicant, Field, Kind, Manifest, Nature, Page, Source, State, Value, Word
 from pipeline.records import Invoice
+from pipeline.settling import Row, candidates
 
 RECT = Rect(10, 10, 60, 20)
 BOX = Box(10, 10, 60, 20)
@@ -269,9 +270,9 @@ def test_a_corroborated_sum_has_a_sufficient_set_behind_it_and_no_rival_has(
     assert len(field.sources) == len(set(heard)) or len(field.sources) == len(heard)
 
 
-def test_every_witness_set_needs_two() -> None:
+def test_every_witness_set_needs_two_unless_it_is_an_original() -> None:
     for nature, sets in jury.SUFFICIENT.items():
-        assert all(len(needed) >= 2 for needed in sets), nature
+        assert all(len(needed) >= 2 or needed <= jury.ORIGINALS for needed in sets), nature
 
 
 def test_an_unknown_method_is_our_fault() -> None:
@@ -316,3 +317,41 @@ def test_a_currency_without_cents_needs_none() -> None:
 def test_the_torn_end_of_an_amount_in_words_is_no_amount() -> None:
     record = settled({"total_in_words": (reading(Decimal("0.62"), "陆角贰分"),)}, {LOOK: "陆角贰分"})
     assert (record.total_in_words.value, record.total_in_words.state) == (None, State.UNREADABLE)
+
+
+@pytest.mark.parametrize(
+    ("method", "state"),
+    [
+        ("cell", State.CORROBORATED),
+        ("xml", State.CORROBORATED),
+        ("ofd", State.CORROBORATED),
+        ("ofd:own-font", State.READ),
+        ("cell:hidden", State.READ),
+        ("cell+cell:hidden", State.READ),
+        ("cell:lost-digits", State.UNREADABLE),
+        ("cell+cell:lost-digits", State.UNREADABLE),
+        ("cell:uncalculated", State.UNREADABLE),
+    ],
+)
+def test_what_an_electronic_original_vouches_for(method: str, state: State) -> None:
+    settled = settle_one(Reading("12345678", Source(method, "12345678", 1), 1, Rect(0, 0, 10, 10)))
+    assert settled.state is state
+    assert (settled.value is None) == (state is State.UNREADABLE)
+
+
+def test_two_originals_that_differ_are_a_conflict() -> None:
+    place = Rect(0, 0, 10, 10)
+    settled = settle_one(
+        Reading("12345678", Source("ofd", "12345678", 1), 1, place), Reading("12345670", Source("xml", "12345670"))
+    )
+    assert settled.state is State.CONFLICTING
+
+
+def test_a_files_properties_bring_no_value() -> None:
+    assert settle_one(Reading("12345678", Source("xml:metadata", "12345678"))).state is not State.CORROBORATED
+
+
+def settle_one(*readings: Reading) -> Field[Any]:
+    spec = next(s for s in Invoice.specs() if s.name == "invoice_number")
+    found = candidates(spec, readings, "f", {})
+    return Row({spec.name: readings}, {spec.name: spec}, {spec.name: found}).field(spec.name)
