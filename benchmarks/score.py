@@ -134,7 +134,7 @@ def score_dossier(card: Card, truth: Json, result: Json) -> None:
         origin = _origin(identifier, document)
         got = found[partner[index]] if index in partner else None
         card.fields.extend(_fields(origin, document, got))
-        rows, got_rows = document.get("lines", []), got["lines"] if got else []
+        rows, got_rows = document.get("lines", []), got.get("lines", []) if got else []
         if rows or got_rows:
             card.tables.append((origin, score_rows(rows, got_rows)))
     card.invented.extend(_invented(identifier, [d for i, d in enumerate(found) if i not in set(partner.values())]))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.other_hand.assemble import Plan, make_one
+from benchmarks.other_hand.assemble import make_one
 from benchmarks.other_hand.faces import missing
+from benchmarks.other_hand.record import Plan
 
 __all__ = ["COUNT", "PLANS", "Plan", "make", "make_one", "missing"]
 

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import openpyxl
-import yaml
 
-from benchmarks.other_hand import contracts, declarations, faces, faults, forms, invoices, papers, slips, tale
+from benchmarks.other_hand import (
+    certificates,
+    contracts,
+    declarations,
+    faces,
+    faults,
+    forms,
+    invoices,
+    loose,
+    papers,
+    slips,
+    telling,
+    training,
+)
+from benchmarks.other_hand.record import Placed, Plan, Work, describe, record
 from generator import photo, scanner, volumes
-from generator.amounts import money
-from generator.drawn import FIELDS, LINE_FIELDS, Drawn
+from generator.drawn import LINE_FIELDS, Drawn
 from generator.scanner import Scan
-from generator.sheet import Box, Mark, Sheet, plain
+from generator.sheet import Sheet
 from generator.volumes import Leaf
-
-PROGRAMME = "dalian-2023-service-trade"
-_RULEBOOK = Path(__file__).resolve().parents[2] / "rulebooks" / PROGRAMME / "programme.yaml"
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What a dossier is to be: its item, how it is bound, the scanner's profile, faults, the share left born-digital."""
-
-    item: str
-    bound: bool
-    profile: str
-    faults: tuple[str, ...] = ()
-    digital: float = 0.25  # 1 keeps everything born-digital
-    photos: int = 0
-    register: str = "page"  # page, xlsx or csv
 
 
 @dataclass
@@ -46,36 +41,6 @@ class Paper:
     draw: Callable[[], Drawn]
 
 
-@dataclass
-class Placed:
-    """A document where it lies."""
-
-    key: str
-    drawn: Drawn
-    file: str
-    pages: list[int]
-    medium: str
-    profile: str
-    scans: list[Scan | None]
-
-
-@dataclass
-class Work:
-    """A dossier in the making."""
-
-    home: Path
-    seed: int
-    plan: Plan
-    story: tale.Tale
-    placed: list[Placed] = field(default_factory=list)
-    files: list[dict[str, Any]] = field(default_factory=list)
-    sheets: list[dict[str, Any]] = field(default_factory=list)
-
-    def rng(self, purpose: str) -> Random:
-        """A stream of chance of its own for each purpose."""
-        return Random(f"other-hand:{purpose}:{self.seed}")
-
-
 def make_one(folder: Path, seed: int, plan: Plan, *, stand_in: bool = False) -> Path:
     """Write the dossier of `seed` into a folder of its own under `folder`; returns that folder.
 
@@ -84,7 +49,7 @@ def make_one(folder: Path, seed: int, plan: Plan, *, stand_in: bool = False) -> 
     faces.register(stand_in=stand_in)
     home = folder / f"OTHER-{seed}"
     home.mkdir(parents=True)
-    work = Work(home, seed, plan, tale.build(seed, plan.item))
+    work = Work(home, seed, plan, telling.build(seed, plan.item))
     done = faults.plant(work.story, plan.faults, work.rng("faults"))
     todo = _papers(work)
     for fault in done:
@@ -98,14 +63,14 @@ def make_one(folder: Path, seed: int, plan: Plan, *, stand_in: bool = False) -> 
             elif verb == "stray":
                 todo.insert(
                     work.rng(key).randrange(4, len(todo)),
-                    Paper("stray", "其他", lambda: forms.stray(work.rng("stray"))),
+                    Paper("stray", "其他", lambda: loose.stray(work.rng("stray"))),
                 )
     if plan.bound:
         _volume(work, todo)
     else:
         _folder(work, todo)
-    _describe(work)
-    _record(work, done)
+    describe(work)
+    record(work, done)
     return home
 
 
@@ -117,7 +82,7 @@ def _papers(work: Work) -> list[Paper]:
 
     lead = [
         paper("application", "申请报告", papers.application, story),
-        paper("licence", "营业执照", papers.licence, story),
+        paper("licence", "营业执照", certificates.licence, story),
     ]
     letter = paper("commitment", "承诺书", papers.commitment, story)
     audit = paper("audit", "专项审计报告", papers.audit, story)
@@ -135,8 +100,8 @@ def _papers(work: Work) -> list[Paper]:
         out += [paper(f"evidence:{i}", f"服务证明 {i + 1}", papers.evidence, story, i) for i in range(3)]
         count = work.rng("trainees").randint(16, 21)
         out += [
-            paper("park", "附件6 重点企业明细表", forms.park, story), paper("training", "附件7 项目资金申报表", forms.training, story, count),
-            paper("trainees", "附件8 培训人员汇总表", forms.trainees, story, count),
+            paper("park", "附件6 重点企业明细表", training.park, story), paper("training", "附件7 项目资金申报表", training.training, story, count),
+            paper("trainees", "附件8 培训人员汇总表", training.trainees, story, count),
         ]  # fmt: skip
         return out
     out = [*lead, audit]
@@ -153,9 +118,9 @@ def _papers(work: Work) -> list[Paper]:
     if work.plan.register == "page":
         out.append(paper("register", "服务外包接包合同表", forms.register, story))
     for i, c in enumerate(story.certifications):
-        out.append(paper(f"certificate:{i}", f"认证证书 {i + 1}", papers.certificate, c, story))
+        out.append(paper(f"certificate:{i}", f"认证证书 {i + 1}", certificates.certificate, c, story))
     if item == "certification":
-        out.append(paper("award", "荣誉证书", papers.award, story))
+        out.append(paper("award", "荣誉证书", certificates.award, story))
     return out + bought
 
 
@@ -305,7 +270,7 @@ def _volume(work: Work, todo: list[Paper]) -> None:
     for bundle in _bundles(work, todo):
         head = next((text for key, text in parts if key == bundle.papers[0][0]), None)
         if divided and head:
-            bundles.append((_Bundle(head, [(f"divider:{head}", forms.divider(head, rng))]), False))
+            bundles.append((_Bundle(head, [(f"divider:{head}", loose.divider(head, rng))]), False))
         bundles.append((bundle, True))
     page, listed = 1, []
     for bundle, is_listed in bundles:
@@ -320,9 +285,9 @@ def _volume(work: Work, todo: list[Paper]) -> None:
         for k, (key, _) in enumerate(bundle.papers):
             if key == "form" and work.plan.item == "interest-subsidy":
                 bundle.papers[k] = (key, forms.interest(story, work.rng("form")))
-    front = [_Bundle("封面", [("cover", forms.cover(story, rng))])]
+    front = [_Bundle("封面", [("cover", loose.cover(story, rng))])]
     front += [
-        _Bundle("目录", [(f"contents:{i}", forms.contents(listed[i : i + 34], rng))]) for i in range(0, len(listed), 34)
+        _Bundle("目录", [(f"contents:{i}", loose.contents(listed[i : i + 34], rng))]) for i in range(0, len(listed), 34)
     ]
     leaves: list[Leaf] = []
     house = _house(rng, profile)
@@ -349,66 +314,3 @@ def _volume(work: Work, todo: list[Paper]) -> None:
     volumes.write_pdf(work.home / name, leaves, title="申报材料")
     work.files.append({"path": name, "pages": len(leaves)})
     _register_file(work)
-
-
-def rulebook_items() -> list[str]:
-    """The support items that the programme's rulebook decides on."""
-    told = yaml.safe_load(_RULEBOOK.read_text(encoding="utf-8"))
-    return [item["id"] for item in told["items"]]
-
-
-def item_of(plan: Plan) -> str:
-    """The item under which the dossier is handed in."""
-    if plan.item != "platform":
-        return plan.item
-    return next((i for i in rulebook_items() if i == "platform-operation"), "certification")
-
-
-def _describe(work: Work) -> None:
-    story = work.story
-    keys: dict[str, Any] = {"dossier_id": work.home.name, "programme": PROGRAMME, "item": item_of(work.plan)}
-    if work.seed % 2:
-        keys["applicant"] = {"name": story.applicant.name, "uscc": story.applicant.tax_id}
-    keys["submitted_on"] = story.signed_on.isoformat()
-    keys["claimed_amount"] = money(story.claimed)
-    (work.home / "dossier.yaml").write_text(yaml.safe_dump(keys, allow_unicode=True, sort_keys=False), encoding="utf-8")
-
-
-def _entry(mark: Mark, page: int, scan: Scan | None) -> dict[str, Any]:
-    box: Box = scan.box(mark.box) if scan else mark.box
-    return {"value": mark.value, "page": page, "box": [round(v, 1) for v in box]}
-
-
-def _truth(placed: Placed) -> dict[str, Any]:
-    drawn = placed.drawn
-    fields: dict[str, Any] = {}
-    lines: dict[int, dict[str, Any]] = {}
-    for sheet, page, scan in zip(drawn.pages, placed.pages, placed.scans, strict=True):
-        for name, mark in sheet.marks.items():
-            fields.setdefault(name, _entry(mark, page, scan))
-        for index, marks in sheet.lines.items():
-            row = lines.setdefault(index, {})
-            for name, mark in marks.items():
-                row.setdefault(name, _entry(mark, page, scan))
-    fields.update({name: {"value": value} for name, value in drawn.constants.items()})
-    unknown = set(fields) - set(FIELDS[drawn.kind])
-    if unknown:
-        raise ValueError(f"{drawn.kind} has no field {sorted(unknown)}")
-    return {
-        "kind": drawn.kind, "file": placed.file, "pages": placed.pages, "medium": placed.medium, "profile": placed.profile, "layout": drawn.layout,
-        "fields": {name: fields.get(name, {"value": None}) for name in FIELDS[drawn.kind]},
-        "lines": [{name: lines[i].get(name, {"value": None}) for name in LINE_FIELDS.get(drawn.kind, ())} for i in sorted(lines)],
-    }  # fmt: skip
-
-
-def _record(work: Work, done: list[faults.Planted]) -> None:
-    index = {p.key: i for i, p in enumerate(work.placed)}
-    planted = [{"code": d.code, "documents": [index[k] for k in d.keys if k in index], "what": d.what} for d in done]
-    if work.plan.item == "platform" and item_of(work.plan) != "platform-operation":
-        planted.append({"code": "DOC001", "documents": [], "what": "以另一事项申报，缺少该事项的材料"})
-    truth = {
-        "dossier_id": work.home.name, "item": item_of(work.plan), "seed": work.seed,
-        "applicant": {"name": plain(work.story.applicant.name), "uscc": work.story.applicant.tax_id}, "files": work.files,
-        "documents": [*(_truth(p) for p in work.placed), *work.sheets], "planted": planted,
-    }  # fmt: skip
-    (work.home / "expected.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from benchmarks.other_hand.tale import Tale, firm, numbers
+from benchmarks.other_hand.tale import Tale
+from benchmarks.other_hand.telling import firm, numbers
 from generator import codes
 from generator.amounts import cents, money
 

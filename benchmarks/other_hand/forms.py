@@ -1,34 +1,32 @@
-"""The notice's forms 附件2–9 and the ministry's register as this family's applicants fill them."""
+"""The notice's forms 附件2–5 and 9 and the ministry's register as this family's applicants fill them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
 
 from benchmarks.other_hand import stamps
 from benchmarks.other_hand.page import Cell, Row, table
-from benchmarks.other_hand.tale import Tale, person
-from generator import codes
+from benchmarks.other_hand.tale import Tale
 from generator.amounts import cents, grouped, money, wan
 from generator.dates import written
 from generator.drawn import Drawn
 from generator.sheet import Sheet
 
 
-def _head(*texts: str, size: float | None = None) -> list[Cell]:
+def head(*texts: str, size: float | None = None) -> list[Cell]:
     return [Cell(t, align="center", bold=True, size=size) for t in texts]
 
 
-def _mid(text: str, field: str | None = None, value: str | None = None, line: int | None = None) -> Cell:
+def mid(text: str, field: str | None = None, value: str | None = None, line: int | None = None) -> Cell:
     return Cell(text, field, value, align="center", line=line)
 
 
-def _right(text: str, field: str | None = None, value: str | None = None, line: int | None = None) -> Cell:
+def right(text: str, field: str | None = None, value: str | None = None, line: int | None = None) -> Cell:
     return Cell(text, field, value, align="right", line=line)
 
 
-def _account(sheet: Sheet, y: float, tale: Tale, font: str, width: float) -> None:
+def account(sheet: Sheet, y: float, tale: Tale, font: str, width: float) -> None:
     firm = tale.applicant
     third = width / 3
     for k, rank in enumerate(
@@ -47,7 +45,7 @@ def interest(tale: Tale, rng: Random) -> Drawn:
     sheet.text(50, 46, "附件9", 11, font=font)
     sheet.text(421, 72, "2023年服务外包业务贴息支持申请表", 17, font=font, align="center", bold=True)
     sheet.text(50, 98, f"申请单位（公章）：{tale.applicant.name}", 10.5, font=font)
-    rows: list[Row] = [_head("序\n号", "合同号", "合同名称", "合同金额\n（万美元）", "执行日期", "执行金额\n（万美元）", "收汇日期", "收汇\n币种", "收汇金额", "收汇凭证\n编号", "涉外收入\n申报单编号", "凭证、申报\n单页码", "备注", size=8.4)]  # fmt: skip
+    rows: list[Row] = [head("序\n号", "合同号", "合同名称", "合同金额\n（万美元）", "执行日期", "执行金额\n（万美元）", "收汇日期", "收汇\n币种", "收汇金额", "收汇凭证\n编号", "涉外收入\n申报单编号", "凭证、申报\n单页码", "备注", size=8.4)]  # fmt: skip
     style = rng.choice(("iso", "slash", "dot"))
     for i, r in enumerate(tale.receipts):
         deal = tale.deals[r.deal]
@@ -55,11 +53,11 @@ def interest(tale: Tale, rng: Random) -> Drawn:
         refs = (f"{first}-{last}" if last >= first else f"{first}、{last}") if first else ""
         amount = f"{r.amount:,.0f}" if r.currency == "JPY" else grouped(r.amount)
         rows.append([
-            _mid(str(i + 1)), Cell(deal.number, "contract_number", deal.number.upper(), line=i), Cell(deal.service, "contract_name", line=i),
-            _right(wan(deal.usd), "contract_amount_usd", money(deal.usd), i), _mid(written(r.executed_on, style), "executed_on", r.executed_on.isoformat(), i),
-            _right(wan(r.executed_usd), "executed_amount_usd", money(r.executed_usd), i), _mid(written(r.received_on, style), "received_on", r.received_on.isoformat(), i),
-            _mid(r.currency, "currency", None, i), _right(amount, "received_amount", money(r.amount), i), Cell(r.advice_reference, "voucher_number", line=i),
-            Cell(r.number, "declaration_number", line=i), _mid(refs, "page_refs" if refs else None, None, i), "",
+            mid(str(i + 1)), Cell(deal.number, "contract_number", deal.number.upper(), line=i), Cell(deal.service, "contract_name", line=i),
+            right(wan(deal.usd), "contract_amount_usd", money(deal.usd), i), mid(written(r.executed_on, style), "executed_on", r.executed_on.isoformat(), i),
+            right(wan(r.executed_usd), "executed_amount_usd", money(r.executed_usd), i), mid(written(r.received_on, style), "received_on", r.received_on.isoformat(), i),
+            mid(r.currency, "currency", None, i), right(amount, "received_amount", money(r.amount), i), Cell(r.advice_reference, "voucher_number", line=i),
+            Cell(r.number, "declaration_number", line=i), mid(refs, "page_refs" if refs else None, None, i), "",
         ])  # fmt: skip
     executed, received = (
         sum((r.executed_usd for r in tale.receipts), Decimal(0)),
@@ -81,7 +79,7 @@ def interest(tale: Tale, rng: Random) -> Drawn:
         least=26,
         pad=2.5,
     )
-    _account(sheet, y + 22, tale, font, 740)
+    account(sheet, y + 22, tale, font, 740)
     stamps.company(sheet, 260, 92, tale.applicant.name, rng)
     return Drawn("interest_form", "landscape", [sheet])
 
@@ -92,25 +90,25 @@ def certification(tale: Tale, rng: Random) -> Drawn:
     sheet.text(50, 56, "附件5", 11, font=font)
     sheet.text(297, 88, "2023年服务外包企业国际资质认证申请表", 16, font=font, align="center", bold=True)
     sheet.text(50, 118, f"申请单位（盖章）：{tale.applicant.name}", 10.5, font=font)
-    _account(sheet, 140, tale, font, 500)
+    account(sheet, 140, tale, font, 500)
     rows: list[Row] = [
-        _head("序号", "认证名称", "类别\n（新申请/复审）", "认证时间", "认证费用\n（元）", "拟申请支持金额\n（元）")
+        head("序号", "认证名称", "类别\n（新申请/复审）", "认证时间", "认证费用\n（元）", "拟申请支持金额\n（元）")
     ]
     style = rng.choice(("iso", "cjk", "dot"))
     claims = [cents(c.fee * 7 / 10) for c in tale.certifications]
     for i, (c, claim) in enumerate(zip(tale.certifications, claims, strict=True)):
         rows.append([
-            _mid(str(i + 1)), Cell(c.listed, "certification", line=i), _mid(c.category, "category", None, i),
-            _mid(written(c.issued_on, style), "certified_on", c.issued_on.isoformat(), i), _right(grouped(c.fee), "fee", money(c.fee), i),
-            _right(grouped(claim), "claimed_amount", money(claim), i),
+            mid(str(i + 1)), Cell(c.listed, "certification", line=i), mid(c.category, "category", None, i),
+            mid(written(c.issued_on, style), "certified_on", c.issued_on.isoformat(), i), right(grouped(c.fee), "fee", money(c.fee), i),
+            right(grouped(claim), "claimed_amount", money(claim), i),
         ])  # fmt: skip
-    rows += [[_mid(str(i)), "", "", "", "", ""] for i in range(len(claims) + 1, rng.choice((len(claims) + 1, 6)))]
+    rows += [[mid(str(i)), "", "", "", "", ""] for i in range(len(claims) + 1, rng.choice((len(claims) + 1, 6)))]
     total, claimed = sum((c.fee for c in tale.certifications), Decimal(0)), sum(claims, Decimal(0))
     rows.append(
         [
             Cell("合计（元）：", span=4, align="right"),
-            _right(grouped(total), "total_fee", money(total)),
-            _right(grouped(claimed), "total_claimed", money(claimed)),
+            right(grouped(total), "total_fee", money(total)),
+            right(grouped(claimed), "total_claimed", money(claimed)),
         ]
     )
     table(sheet, 46, 176, [34, 160, 78, 82, 72, 78], rows, font=font, size=9.6, least=30)
@@ -155,10 +153,10 @@ def register(tale: Tale, rng: Random) -> Drawn:
         deal = tale.deals[r.deal]
         assert deal.client is not None
         rows.append([
-            _mid(str(i + 1)), Cell(deal.number, "contract_number", deal.number.upper(), line=i), Cell(deal.service, "contract_name", line=i),
-            Cell(deal.client.name, "counterparty", line=i, font="gothic" if "株" in deal.client.name else None), _mid(deal.client.country, "country", None, i),
-            _right(show(deal.usd), "contract_amount_usd", money(deal.usd), i), _right(show(r.executed_usd), "executed_amount_usd", money(r.executed_usd), i),
-            _mid(written(r.executed_on, "iso"), "executed_on", r.executed_on.isoformat(), i),
+            mid(str(i + 1)), Cell(deal.number, "contract_number", deal.number.upper(), line=i), Cell(deal.service, "contract_name", line=i),
+            Cell(deal.client.name, "counterparty", line=i, font="gothic" if "株" in deal.client.name else None), mid(deal.client.country, "country", None, i),
+            right(show(deal.usd), "contract_amount_usd", money(deal.usd), i), right(show(r.executed_usd), "executed_amount_usd", money(r.executed_usd), i),
+            mid(written(r.executed_on, "iso"), "executed_on", r.executed_on.isoformat(), i),
         ])  # fmt: skip
     widths = [34.0, 96, 134, 170, 76, 88, 88, 76] if wide else [26.0, 70, 84, 104, 52, 66, 62, 56]
     y = table(
@@ -228,7 +226,7 @@ def expenses(tale: Tale, rng: Random) -> Drawn:
     end = sheet.text(44, 104, "平台名称：", 10.5, font=font)
     sheet.text(end, 104, tale.platform, 10.5, font=font, field="platform_name")
     rows: list[Row] = [
-        _head(
+        head(
             "序\n号",
             "费用支出具体内容",
             "合同金额\n（元）",
@@ -242,9 +240,9 @@ def expenses(tale: Tale, rng: Random) -> Drawn:
     for i, (deal, bill, paid) in enumerate(zip(tale.purchases, tale.bills, tale.payments, strict=True)):
         refs = f"3-{i + 1}"
         rows.append([
-            _mid(str(i + 1)), Cell(deal.service, "content", line=i), _right(show(deal.amount), "contract_amount", money(deal.amount), i),
-            _right(show(bill.total), "invoice_amount", money(bill.total), i), _right(show(paid.amount), "paid_amount", money(paid.amount), i),
-            Cell(bill.number, "invoice_number", line=i), _mid(refs, "attachment_ref", None, i),
+            mid(str(i + 1)), Cell(deal.service, "content", line=i), right(show(deal.amount), "contract_amount", money(deal.amount), i),
+            right(show(bill.total), "invoice_amount", money(bill.total), i), right(show(paid.amount), "paid_amount", money(paid.amount), i),
+            Cell(bill.number, "invoice_number", line=i), mid(refs, "attachment_ref", None, i),
         ])  # fmt: skip
     sums = [
         sum(values, Decimal(0))
@@ -257,7 +255,7 @@ def expenses(tale: Tale, rng: Random) -> Drawn:
     rows.append(
         [
             Cell("合计", span=2, align="center"),
-            *(_right(show(s), n, money(s)) for s, n in zip(sums, names, strict=True)),
+            *(right(show(s), n, money(s)) for s, n in zip(sums, names, strict=True)),
             "",
             "",
         ]
@@ -293,14 +291,14 @@ def served(tale: Tale, rng: Random) -> Drawn:
     )
     end = sheet.text(50, 114, "平台名称：", 10.5, font=font)
     sheet.text(end, 114, tale.platform, 10.5, font=font, field="platform_name")
-    rows: list[Row] = [_head("序号", "企业名称", "服务内容", "附件编号")]
+    rows: list[Row] = [head("序号", "企业名称", "服务内容", "附件编号")]
     for i, (name, service) in enumerate(tale.served):
         rows.append(
             [
-                _mid(str(i + 1)),
+                mid(str(i + 1)),
                 Cell(name, "enterprise_name", line=i),
                 Cell(service, "service", line=i),
-                _mid(f"附4-{i + 1}", "attachment_ref", None, i),
+                mid(f"附4-{i + 1}", "attachment_ref", None, i),
             ]
         )
     y = table(sheet, 50, 124, [40, 200, 180, 75], rows, font=font, size=10.4, least=28)
@@ -312,103 +310,6 @@ def served(tale: Tale, rng: Random) -> Drawn:
         font=font,
     )
     return Drawn("served_enterprises", "ruled", [sheet])
-
-
-def park(tale: Tale, rng: Random) -> Drawn:
-    """附件6, enterprises of a park."""
-    sheet, font = Sheet(), "gbkai"
-    name = f"{tale.applicant.brand}数字服务产业园"
-    sheet.text(50, 56, "附件6", 11, font=font)
-    sheet.text(297, 86, "2023年入驻数字服务集聚园区的重点企业明细表", 15, font=font, align="center", bold=True)
-    end = sheet.text(50, 116, "园区名称（公章）：", 10.5, font=font)
-    sheet.text(end, 116, name, 10.5, font=font, field="park_name")
-    rows: list[Row] = [_head("序号", "企业名称", "业务范围", "联系人", "联系电话")]
-    scopes = ("软件研发与测试", "数据标注与处理", "跨境电商运营服务", "集成电路设计服务", "呼叫中心服务")
-    for i, (enterprise, scope) in enumerate(zip((n for n, _ in tale.served), scopes, strict=False)):
-        rows.append(
-            [
-                _mid(str(i + 1)),
-                Cell(enterprise, "enterprise_name", line=i),
-                Cell(scope, "business_scope", line=i),
-                _mid(person(rng)),
-                _mid(f"13{rng.randint(0, 9)}****{rng.randint(1000, 9999)}"),
-            ]
-        )
-    y = table(sheet, 46, 126, [36, 180, 150, 60, 78], rows, font=font, size=10, least=28)
-    _account(sheet, y + 24, tale, font, 500)
-    stamps.company(sheet, 280, 122, tale.applicant.name, rng)
-    return Drawn("park_enterprises", "ruled", [sheet])
-
-
-def training(tale: Tale, count: int, rng: Random) -> Drawn:
-    """附件7, the form of a training institution."""
-    sheet, font, firm = Sheet(), "gbsong", tale.applicant
-    sheet.text(50, 56, "附件7", 11, font=font)
-    sheet.text(297, 86, "2023年人才培训领军机构项目资金申报表", 16, font=font, align="center", bold=True)
-    rows: list[Row] = [
-        ["机构名称", Cell(firm.name, "institution_name", span=5)], ["法定代表人", Cell(firm.legal, span=2), "注册地", Cell("辽宁省大连市", span=2)],
-        ["企业联系人", Cell("沈晓芸", span=2), "电子邮件", Cell("train@mail.example", span=2)],
-        ["开户银行", Cell(firm.bank, size=8.4), "账户户名", Cell(firm.name, size=8.4), "银行账号", Cell(firm.account, size=8.2)],
-        ["联系人", "沈晓芸", "固定电话", firm.phone, "移动电话", "136****9080"],
-        ["培训总人数", Cell(f"{count}人" if rng.random() < 0.5 else str(count), "trainees", count, span=5)], ["通讯地址", Cell(firm.address, span=5)],
-        [Cell("申报情况\n培训机构基本信息：机构拥有多媒体教室6间、机位240个，专职讲师18人，采用自编教材，面向软件外包企业开展定制培训。", span=6)],
-        [Cell("本次申请项目情况：支持期内举办Java开发、软件测试、日语IT三个方向的培训班，课程安排附后。", span=6)],
-    ]  # fmt: skip
-    table(sheet, 44, 104, [76, 100, 72, 100, 66, 93], rows, font=font, size=10, least=32)
-    stamps.company(sheet, 440, 560, firm.name, rng)
-    return Drawn("training_form", "form", [sheet])
-
-
-def trainees(tale: Tale, count: int, rng: Random) -> Drawn:
-    """附件8, landscape, over as many pages as the list takes; the head stands again on each."""
-    font = "micro"
-    widths = [28.0, 52, 118, 104, 58, 44, 110, 62, 82, 60]
-    schools = ("大连滨海学院", "辽东科技大学", "沈阳应用技术学院", "大连港湾职业技术学院")
-    people: list[Row] = []
-    for i in range(count):
-        number = (
-            "210204"
-            + f"{rng.randint(1996, 2001)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
-            + codes.digits(rng, 3)
-            + rng.choice("0123456789X")
-        )
-        year, month = rng.choice((2021, 2022)), rng.choice((6, 7))
-        people.append([
-            _mid(str(i + 1)), _mid(person(rng), "name", None, i), _mid(number, "id_number", None, i), Cell(rng.choice(schools), "school", line=i),
-            _mid(f"{year}.{month:02d}", "graduated_on", f"{year}-{month:02d}", i), _mid(rng.choice(("本科", "专科", "硕士")), "education", None, i),
-            Cell(rng.choice(("Java软件开发", "软件测试技术", "日语与IT基础")), "content", line=i), _mid(rng.choice(("120", "96", "160")), "hours", None, i),
-            _mid(f"13{rng.randint(0, 9)}****{rng.randint(1000, 9999)}"), "",
-        ])  # fmt: skip
-    sheets: list[Sheet] = []
-    room = 17
-    for start in range(0, count, room):
-        sheet = Sheet(842, 595)
-        y = 44.0
-        if not sheets:
-            sheet.text(40, 40, "附件8", 11, font=font)
-            sheet.text(421, 62, "2023年人才培训领军机构培训人员汇总表", 15, font=font, align="center", bold=True)
-            end = sheet.text(40, 84, "申请单位（公章）：", 10, font=font)
-            sheet.text(end, 84, tale.applicant.name, 10, font=font, field="applicant_name")
-            end = sheet.text(640, 84, "总计培训人数：", 10, font=font)
-            sheet.text(end, 84, str(count), 10, font=font, field="trainees", value=count)
-            y = 94.0
-        head = _head(
-            "序\n号",
-            "培训人\n姓名",
-            "身份证号",
-            "毕业院校",
-            "毕业时间",
-            "学历",
-            "培训内容",
-            "培训课时",
-            "联系方式",
-            "备注",
-            size=9,
-        )
-        table(sheet, 40, y, widths, [head, *people[start : start + room]], font=font, size=9, least=24)
-        sheets.append(sheet)
-    stamps.company(sheets[0], 330, 84, tale.applicant.name, rng)
-    return Drawn("trainee_list", "landscape", sheets)
 
 
 def register_rows(tale: Tale) -> tuple[list[str], list[list[str]], list[dict[str, str]]]:
@@ -447,76 +348,3 @@ def register_rows(tale: Tale) -> tuple[list[str], list[list[str]], list[dict[str
             "contract_amount_usd": money(deal.usd), "executed_amount_usd": money(r.executed_usd), "executed_on": r.executed_on.isoformat(),
         })  # fmt: skip
     return head, rows, truth
-
-
-def contents(labels: Sequence[tuple[str, int]], rng: Random) -> Drawn:
-    """目录 of a bound volume."""
-    sheet, font = Sheet(), rng.choice(("gbkai", "micro"))
-    sheet.text(297, 90, rng.choice(("目　录", "申报材料目录")), 20, font=font, align="center", bold=True)
-    rows: list[Row] = [_head("序号", "材料名称", "起始页码")]
-    rows += [[_mid(str(i + 1)), label, _mid(str(page))] for i, (label, page) in enumerate(labels)]
-    table(
-        sheet, 70, 112, [50, 320, 85], rows, font=font, size=10.5, least=19, rules=rng.choice(("grid", "none", "three"))
-    )
-    return Drawn("other", "contents", [sheet])
-
-
-def cover(tale: Tale, rng: Random) -> Drawn:
-    """The volume's cover."""
-    sheet, font = Sheet(), "wen-bold"
-    sheet.text(297, 220, "2023年度外经贸发展专项资金", 20, font=font, align="center")
-    sheet.text(297, 262, "申　报　材　料", 30, font=font, align="center")
-    name = {"interest-subsidy": "服务外包业务贴息", "certification": "国际资质认证", "platform": "公共服务能力提升"}[
-        tale.item
-    ]
-    for i, (label, text) in enumerate(
-        (
-            ("申报项目：", name),
-            ("申报单位：", tale.applicant.name),
-            ("联系电话：", tale.applicant.phone),
-            ("申报日期：", written(tale.signed_on, "cjk")),
-        )
-    ):
-        end = sheet.text(150, 460 + 34 * i, label, 14, font="wen")
-        sheet.text(end, 460 + 34 * i, text, 14, font="wen", fit=330)
-    stamps.company(sheet, 330, 560, tale.applicant.name, rng)
-    return Drawn("other", "cover", [sheet])
-
-
-def divider(text: str, rng: Random) -> Drawn:
-    """A coloured or white sheet between parts with a word on it."""
-    sheet = Sheet()
-    if rng.random() < 0.5:
-        sheet.box(
-            0, 0, 596, 842, color=None, fill=rng.choice(((0.99, 0.96, 0.82), (0.88, 0.95, 0.9), (0.98, 0.9, 0.92)))
-        )
-    sheet.text(297, 400, text, 30, font="wen-bold", align="center")
-    return Drawn("other", "divider", [sheet])
-
-
-def stray(rng: Random) -> Drawn:
-    """A paper that no list asks for."""
-    sheet, font = Sheet(), "gbsong"
-    if rng.random() < 0.5:
-        sheet.text(297, 90, "会 议 签 到 表", 20, font=font, align="center", bold=True)
-        sheet.text(60, 126, "会议名称：质量例会　　　时间：九月十四日　　　地点：二楼会议室", 11, font=font)
-        rows: list[Row] = [
-            _head("姓名", "部门", "签字"),
-            *((_mid(person(rng)), _mid(rng.choice(("开发一部", "测试部", "人事部"))), "") for _ in range(9)),
-        ]
-        table(sheet, 60, 140, [150, 165, 160], rows, font=font, size=11, least=28)
-    else:
-        sheet.text(297, 90, "关于办公楼停水的温馨提示", 18, font=font, align="center", bold=True)
-        sheet.text(60, 140, "各位租户：", 12, font=font)
-        sheet.paragraph(
-            60,
-            166,
-            475,
-            "因供水管道检修，本周六上午八时至下午五时大厦停止供水，请提前做好储水准备，不便之处敬请谅解。",
-            12,
-            font=font,
-            leading=1.8,
-            indent=24,
-        )
-        sheet.text(520, 260, "物业服务中心", 12, font=font, align="right")
-    return Drawn("other", "stray", [sheet])

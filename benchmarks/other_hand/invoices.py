@@ -146,7 +146,10 @@ def _form(bill: Bill, rng: Random) -> Sheet:
         for k in (0, 3):
             sheet.rule(228, 48 + k, 444, 48 + k, width=0.8, color=form)
         if paper:
-            sheet.text(336, 64, rng.choice(("发 票 联", "抵 扣 联")), 10, font=label, align="center", color=form)
+            copy, foot = rng.choice(
+                (("发 票 联", "第三联 发票联 购买方记账凭证"), ("抵 扣 联", "第二联 抵扣联 购买方扣税凭证"))
+            )
+            sheet.text(336, 64, copy, 10, font=label, align="center", color=form)
             sheet.text(96, 38, bill.code, 15, font="micro", field="invoice_code", color=(0.15, 0.15, 0.2))
             sheet.text(498, 38, "№", 15, font="gbsong", color=form)
             sheet.text(520, 38, bill.number, 17, font="micro", field="invoice_number", color=(0.12, 0.2, 0.5))
@@ -252,7 +255,7 @@ def _form(bill: Bill, rng: Random) -> Sheet:
             sheet.column(
                 658,
                 180,
-                rng.choice(("第三联 发票联 购买方记账凭证", "第二联 抵扣联 购买方扣税凭证")),
+                foot,
                 6.2,
                 7.4,
                 font=label,

@@ -12,7 +12,7 @@ import pytest
 import zxingcpp
 
 from benchmarks import other_hand
-from benchmarks.other_hand import faces, invoices, tale
+from benchmarks.other_hand import faces, invoices, tale, telling
 from generator import codes, fonts
 from generator.drawn import FIELDS, LINE_FIELDS
 from generator.scanner import render
@@ -97,7 +97,7 @@ def test_the_register_may_be_an_export(tmp_path: Path, register: str) -> None:
 @pytest.mark.parametrize("item", ["certification", "interest-subsidy", "platform"])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_clean_story_ties(seed: int, item: str) -> None:
-    story = tale.build(seed, item)
+    story = telling.build(seed, item)
     for r in story.receipts:
         assert tale.WINDOW[0] <= r.received_on <= tale.WINDOW[1]
         assert r.sold + r.fx == r.amount
@@ -113,13 +113,13 @@ def test_a_clean_story_ties(seed: int, item: str) -> None:
             assert codes.uscc_check(party.tax_id[:17]) == party.tax_id[17]
 
 
-@pytest.mark.parametrize("form", tale.FORMS)
+@pytest.mark.parametrize("form", telling.FORMS)
 def test_the_code_on_an_invoice_says_what_is_printed(form: str) -> None:
     faces.register(stand_in=True)
-    story = tale.build(3, "platform")
+    story = telling.build(3, "platform")
     bill = story.bills[0]
     bill.form = form
-    bill.code, bill.number, bill.check_code = tale.numbers(Random(1), form, bill.issued_on, bill.seller)
+    bill.code, bill.number, bill.check_code = telling.numbers(Random(1), form, bill.issued_on, bill.seller)
     sheet = invoices.draw(bill, Random(2)).pages[0]
     payload = next(c.text for c in zxingcpp.read_barcodes(render(sheet, 200)) if c.text.startswith("01,")).split(",")
     assert payload[2:4] == [bill.code, bill.number]
