@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import imaging, page_in_photo, ruled_lines, rulings
+from pipeline import imaging, page_in_photo, ruled_cells, ruled_lines, rulings
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame
@@ -28,7 +28,7 @@ from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "10"
+READING_VERSION = "11"
 _LIBRARIES = (
     "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
 )  # fmt: skip
@@ -118,8 +118,14 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
     page = _from_layer(image, layer, reader) or _from_pixels(image, layer, reader)
     if page.state is PageState.BLANK:
         return replace(page, content_key=content_key)
-    rules = rulings.find(*laid_flat(image, page.frame))
+    flat, frame = laid_flat(image, page.frame)
+    rules = rulings.find(flat, frame)
     words = ruled_lines.apart(page.words, rules, lambda rects: recognise(image, page.frame, rects, reader))
+    if page.medium != "born-digital" and rules:
+        grey, scale = rulings.levelled(flat, frame)
+        words = ruled_cells.completed(
+            words, rules, rulings.ink_of(grey), scale, lambda rects: recognise(image, page.frame, rects, reader)
+        )
     return replace(page, words=words, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
 
 

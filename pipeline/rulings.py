@@ -22,7 +22,7 @@ _LONG_SIDE = 2340  # pixels of the page's longer side that rules are looked for 
 _WINDOW = 35  # pixels around which paper is judged: wider than any rule, narrower than a shadow
 _INK = 11  # grey levels darker than its surroundings: a faint rule of a grey scan is some 20 darker
 _RUN = 23  # pixels, the shortest straight run of ink that is taken for part of a rule
-_BRIDGE = 4  # pixels: dots, and gaps that noise tore
+_BRIDGE = 6  # pixels: the gaps between dots and dashes, and those that noise tore
 _SHORTEST = 15.0  # points of a whole rule: a row of print is some 18 high
 _THICKEST = 2.6  # points; a row of blurred figures makes a run of twice that
 _SAMPLE = 4  # pixels along a rule between those that are looked at for its parts: far fewer than a run has
@@ -38,10 +38,10 @@ def find(image: PageImage, frame: Frame) -> tuple[Rect, ...]:
 
     A rule is wider than high (horizontal) or higher than wide (vertical); one that slants comes in several pieces.
     """
-    grey, scale = _levelled(image, frame)
+    grey, scale = levelled(image, frame)
     if min(grey.shape) < 4 * _RUN:
         return ()
-    ink = _ink(grey)
+    ink = ink_of(grey)
     across = _rules(ink, scale)
     down = [Rect(r.top, r.x0, r.bottom, r.x1) for r in _rules(np.ascontiguousarray(ink.T), scale)]
     return tuple(
@@ -51,7 +51,7 @@ def find(image: PageImage, frame: Frame) -> tuple[Rect, ...]:
     )
 
 
-def _levelled(image: PageImage, frame: Frame) -> tuple[NDArray[np.uint8], float]:
+def levelled(image: PageImage, frame: Frame) -> tuple[NDArray[np.uint8], float]:
     """The page's darkest channel in the reading frame, and its pixels a point: rules of any colour are dark in one."""
     red, green, blue = cv2.split(image.pixels)
     grey = cv2.min(cv2.min(red, green), blue)
@@ -73,7 +73,8 @@ def _levelled(image: PageImage, frame: Frame) -> tuple[NDArray[np.uint8], float]
     return level.astype(np.uint8), scale
 
 
-def _ink(grey: NDArray[np.uint8]) -> Mask:
+def ink_of(grey: NDArray[np.uint8]) -> Mask:
+    """Where something is darker than the paper around it."""
     paper = cv2.blur(grey, (_WINDOW, _WINDOW))
     return (cv2.subtract(paper, grey) > _INK).astype(np.uint8)
 

@@ -13,7 +13,7 @@ _LEVEL = 2.4  # points: two pieces of one line end as near as that
 _SLANT = 0.012  # and as much more for each point between them: what a page's tilt leaves after levelling
 _DOUBLE = 3.2  # points: two lines as near as that are one, drawn double
 _TOUCH = 5.0  # points: a line ends on the one that it meets
-_NEAR = 12.0  # points along a line between pieces of one table's
+_NEAR = 18.0  # points along a line between pieces of one table's
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.page.vocabulary import Vocabulary, label_key, wordings
 from extractors.table.units import ONE, Unit, unit_in, without_unit
@@ -11,7 +12,8 @@ from extractors.table.units import ONE, Unit, unit_in, without_unit
 OTHER = "?"  # what begins the name of a column that is known and not taken
 INDEX = OTHER + "index"
 _LEAST = 0.45  # of a head's letters that a wording found within it must make up
-_EXACT, _NEARLY, _WITHIN = 1.0, 0.9, 0.8
+_EXACT, _NEARLY, _WITHIN, _TORN = 1.0, 0.9, 0.8, 0.7
+_ALIKE, _APART = 0.74, 0.1  # how like a wording what is left of a head is, and how much less like any other's
 
 _KNOWN: dict[str, str] = {
     INDEX: "序号; 序; 编号; 号; 项次; 行号; 项目序号; No.; No; S/N; #",
@@ -37,11 +39,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column as a page prints it: the schedule's column, and the unit for its sums."""
+    """A column as a page prints it: the schedule's column, and the unit for its sums.
+
+    `is_untold` says that the head's unit was lost: its sums have no value.
+    """
 
     column: Column
     unit: Unit = ONE
     states_unit: bool = False
+    is_untold: bool = False
+
+
+def _with_lost_units(heads: dict[int, Head], above: Unit | None) -> dict[int, Head]:
+    """Heads of sums that state no unit where those beside them do: it was lost, and what they count is untold."""
+    sums = [h for h in heads.values() if h.column.currency]
+    if above is not None or not any(h.states_unit for h in sums):
+        return heads
+    return {i: replace(h, is_untold=True) if h.column.currency and not h.states_unit else h for i, h in heads.items()}
 
 
 @dataclass
@@ -78,10 +92,24 @@ class Heads:
             for known, name in self._keys
             if len(known) >= 2 and known in key and len(known) >= _LEAST * len(key)
         ]
-        if not within:
+        if within:
+            best, name = max(within)
+            return name, best
+        return self._torn(key)
+
+    def _torn(self, key: str) -> tuple[str, float] | None:
+        """The field whose head a text is what is left of (a character lost or misread under a seal), if one alone."""
+        if len(key) < 3:
             return None
-        best, name = max(within)
-        return name, best
+        ratios: dict[str, float] = {}
+        for known, name in self._keys:
+            if abs(len(known) - len(key)) <= 1 and len(known) >= 3:
+                ratio = difflib.SequenceMatcher(None, key, known, autojunk=False).ratio()
+                ratios[name] = max(ratio, ratios.get(name, 0.0))
+        best = sorted(((ratio, name) for name, ratio in ratios.items()), reverse=True)[:2]
+        if not best or best[0][0] < _ALIKE or (len(best) > 1 and best[1][0] > best[0][0] - _APART):
+            return None
+        return best[0][1], _TORN * best[0][0]
 
     def assign(self, texts: Sequence[str], above: Unit | None = None) -> dict[int, Head]:
         """Which texts of a row of heads are which columns: each column once, the best fit first.
@@ -103,7 +131,22 @@ class Heads:
             stated = unit_in(texts[index])
             unit = stated[0] if stated is not None else above or ONE
             heads[index] = Head(self._by_field.get(name, Column(name, "")), unit, stated is not None)
-        return heads
+        self._by_place(texts, heads, above)
+        return _with_lost_units(heads, above)
+
+    def _by_place(self, texts: Sequence[str], heads: dict[int, Head], above: Unit | None) -> None:
+        """A head of which a seal left no word: between two columns that the schedule parts by one, it is that one."""
+        order = [c.field for c in self.columns if not c.field.startswith(OTHER)]
+        for index in range(1, len(texts) - 1):
+            before, after = heads.get(index - 1), heads.get(index + 1)
+            if index in heads or len(label_key(without_unit(texts[index]))) > 1 or before is None or after is None:
+                continue
+            for first, name, last in zip(order, order[1:], order[2:], strict=False):
+                taken = any(h.column.field == name for h in heads.values())
+                if (before.column.field, after.column.field) == (first, last) and not taken:
+                    stated = unit_in(texts[index])
+                    unit = stated[0] if stated is not None else above or ONE
+                    heads[index] = Head(self._by_field[name], unit, stated is not None)
 
     def strength(self, texts: Iterable[str]) -> float:
         """How much a row of texts looks like this schedule's heads: the fits of its columns added up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,12 +11,14 @@ from dataclasses import dataclass
 from extractors.page.layout import Layout
 from extractors.page.vocabulary import label_key, wordings
 from extractors.table.grid import Cell, Grid, lines_of, outside, part_of
-from extractors.table.units import ONE, Unit, unit_in
+from extractors.table.units import ONE, Unit, unit_in, without_unit
 from pipeline.geometry import Rect
 from pipeline.model import Word
 
 _APART = 2.5  # of a line's height: paper that ends a value
 _AFTER_LABEL = re.compile(r"^(?:\s*[(（\[][^()（）\[\]]{0,14}[)）\]])*\s*[)）\]]?\s*[:：;]?\s*")
+_LONGEST = 24  # letters of a label
+_ALIKE, _RIVAL = 0.8, 0.05  # how like a label its torn text is, and how much less like any other
 _BROKEN = re.compile(r"[(（\[]")
 # Labels that other forms print too: they end the value before them, and own what follows.
 GENERAL = wordings(
@@ -142,7 +145,7 @@ class Labels:
     def _in_cell(self, table: Grid, cell: Cell) -> Iterator[tuple[str, Labelled | None]]:
         words = [word for line in lines_of(cell.words) for word in line]
         printed = Print(words)
-        marks = printed.labels(self._keys)
+        marks = printed.labels(self._keys) or self._torn(printed)
         if marks and marks[0][0] > 1 and not any(m[2] != "?" for m in marks[:1]):
             marks = [m for m in marks if m[2] != "?"]
         for index, (_, end, name) in enumerate(marks):
@@ -157,6 +160,27 @@ class Labels:
             else:
                 beside = self._beside(table, cell)
                 yield name, Labelled(beside.words, unit, stated, beside.rect) if beside is not None else None
+
+    def _torn(self, printed: Print) -> list[tuple[int, int, str]]:
+        """The label that a cell's whole text is but for a character or two lost or misread."""
+        text = without_unit(printed.text(0, len(printed.flat)))
+        key = label_key(text)
+        if not 4 <= len(key) <= _LONGEST or any(c.isdigit() for c in key):
+            return []
+        near = sorted(
+            (
+                (difflib.SequenceMatcher(None, key, known, autojunk=False).ratio(), name)
+                for known, name in self._keys.items()
+                if abs(len(known) - len(key)) <= 2 and len(known) >= 4
+            ),
+            reverse=True,
+        )
+        rivals = [ratio for ratio, name in near if name != near[0][1]]
+        if not near or near[0][0] < _ALIKE or (rivals and rivals[0] > near[0][0] - _RIVAL):
+            return []
+        # The text without its unit is the label; the unit is told by the brackets after it.
+        end = next((i for i, (c, _, _) in enumerate(printed.flat) if c in "(（"), len(printed.flat))
+        return [(0, end, near[0][1])]
 
     def _beside(self, table: Grid, cell: Cell) -> Cell | None:
         """The cell right of a label, else the one below it, where that is no label itself."""

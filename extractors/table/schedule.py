@@ -237,7 +237,8 @@ class _Reader:
             spec = self.line_specs[name]
             says = cells.read(spec.nature, words, head.unit, head.column.currency, row.cells.get(column))
             if says is not None:
-                line[name] = cells.reading(says, layout, head.unit)
+                told = replace(says, value=None, place=None) if head.is_untold else says
+                line[name] = cells.reading(told, layout, head.unit)
         self.above = above
         return line
 
@@ -290,7 +291,7 @@ class _Reader:
         stated = unit_in(label)
         for column, head in table.heads.items():
             name = head.column.total
-            if not name:
+            if not name or (head.is_untold and stated is None):
                 continue
             words = tuple(w for w in row.words.get(column, ()) if w.text.strip() and w.text not in label)
             unit = stated[0] if stated is not None and not head.states_unit else head.unit

@@ -17,7 +17,7 @@ _PLACES = (
     re.compile(rf"单位[:：]?{_UNIT}", re.IGNORECASE),
     re.compile(rf"[(（\[【](?:单位[:：]?|币种[:：]?)?{_UNIT}[)）\]】]?", re.IGNORECASE),
     re.compile(rf"[/／,，:：]{_UNIT}[)）]?$", re.IGNORECASE),
-    re.compile(rf"(?<=[额额费款值]){_UNIT}$", re.IGNORECASE),
+    re.compile(rf"(?<=[额费款值]){_UNIT}[)）]?$", re.IGNORECASE),
 )
 
 
