@@ -6,15 +6,17 @@ import functools
 import importlib
 import pkgutil
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from extractors import documents
+from extractors.bank import slips as bank_slips
 from extractors.extractor import DraftBuilder, Extractor
 from extractors.invoice import goods_list
 from extractors.page.layout import Layout
 from extractors.page.titles import is_cover
 from pipeline import segmentation
 from pipeline.draft import Draft, Label, Segment
-from pipeline.model import Kind, Page
+from pipeline.model import Kind, Manifest, Page
 from pipeline.segmentation import Guess
 
 # A certificate has few words too, and the next one is another certificate.
@@ -87,6 +89,48 @@ def segment(pages: Sequence[Page]) -> list[Segment]:
 def draft(found: Segment) -> Draft:
     """The readings of a segment's fields by its kind's extractor; an empty draft for `other`."""
     return _draft(found, _layouts(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A draft, and whose dossier it is in: the applicant's names."""
+
+    draft: Draft
+    owners: tuple[str, ...]
+
+
+_SIDES = {"payee": Kind.BANK_ADVICE, "payer": Kind.PAYMENT_SLIP}
+
+
+def owners(drafts: Sequence[Draft], manifest: Manifest) -> tuple[str, ...]:
+    """The applicant's name as the manifest says, else as the one licence in the dossier does; empty where none does."""
+    if manifest.applicant.name:
+        return (manifest.applicant.name,)
+    names = {
+        readings[0].value
+        for found in drafts
+        if found.segment.kind is Kind.BUSINESS_LICENCE and (readings := found.readings.get("name"))
+    }
+    return tuple(str(name) for name in names if name is not None) if len(names) == 1 else ()
+
+
+def is_sided(found: Draft) -> bool:
+    """Whether the draft is of a bank's form, whose kind says on which side the applicant stands."""
+    return found.segment.kind in _SIDES.values()
+
+
+def sided(order: Owned) -> Draft:
+    """A bank form's draft as its owner sees it: money that came in or went out, where the form leaves that open."""
+    found = order.draft
+    layout = _layouts(found.segment)[0]
+    payer, payee = (
+        next((str(r.value) for r in found.readings.get(name, ()) if r.value is not None), None)
+        for name in ("payer_name", "payee_name")
+    )
+    side = bank_slips.side_of(layout, payer, payee, order.owners)
+    if side is None or _SIDES[side] is found.segment.kind:
+        return found
+    return draft(replace(found.segment, kind=_SIDES[side]))
 
 
 def labels(found: Segment) -> tuple[Label, ...]:

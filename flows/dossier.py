@@ -23,7 +23,7 @@ from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
 from pipeline.findings import Finding
 from pipeline.intake import MANIFEST, DossierInput, Intake
-from pipeline.model import Document, Dossier, FileEntry, Page
+from pipeline.model import Document, Dossier, FileEntry, Manifest, Page
 from pipeline.reading import reader_version
 from pipeline.reports import DossierResult, RenderedPages, write_dossier
 from pipeline.settings import Settings
@@ -154,7 +154,7 @@ def read(taken: Intake, pool: ReadingPool, steps: Steps, ended: Ended = lambda: 
     """
     manifest, tasks = taken.manifest, taken.tasks
     pages = steps.one("read", lambda: pool.read_pages(tasks, ended))
-    drafts = extract(pages, pool, steps)
+    drafts = seen_by_owner(extract(pages, pool, steps), manifest, pool, steps)
     looks = steps.one("corroborate", lambda: corroboration.wanted_looks(drafts, tasks, manifest))
     looked = steps.one("look", lambda: pool.second_looks(looks))
     settlings = steps.one(
@@ -196,6 +196,17 @@ def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draf
 
 _SEGMENT: Job[list[Page], list[Segment]] = Job(extractors.segment, _EXTRACT_SECONDS)
 _DRAFT: Job[Segment, Draft] = Job(extractors.draft, _EXTRACT_SECONDS)
+_SIDED: Job[extractors.Owned, Draft] = Job(extractors.sided, _EXTRACT_SECONDS)
+
+
+def seen_by_owner(drafts: Sequence[Draft], manifest: Manifest, pool: ReadingPool, steps: Steps) -> list[Draft]:
+    """The drafts, those of bank forms that leave open which way the money went as the applicant sees them."""
+    names = extractors.owners(drafts, manifest)
+    if not names:
+        return list(drafts)
+    orders = [extractors.Owned(draft, names) for draft in drafts if extractors.is_sided(draft)]
+    seen = iter(steps.each("extract", functools.partial(in_pool, pool, _SIDED), orders))
+    return [next(seen) if extractors.is_sided(draft) else draft for draft in drafts]
 
 
 def in_pool(pool: ReadingPool, job: Job[S, T], item: S) -> T:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import committed
 from generator.dossiers import BINDINGS, ITEMS, PROFILES, generate
+from generator.electronic import FILES
 from generator.layers import LAYERS
 from generator.plants import PLANTS, NotPlantable
 
@@ -55,6 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--layers", default="", metavar="NAME[,NAME]", help="text layers that lie: all, or some of " + ", ".join(LAYERS)
     )
+    parser.add_argument(
+        "--files", default="", metavar="NAME[,NAME]", help="media besides pages: all, or some of " + ", ".join(FILES)
+    )
     parser.add_argument("--filler-pages", type=int, default=0, help="extra pages (default: 0)")
     return parser
 
@@ -70,8 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     codes = [code for code in args.plant.split(",") if code]
     unknown = [code for code in codes if code not in PLANTS]
     layers = LAYERS if args.layers == "all" else tuple(name for name in args.layers.split(",") if name)
-    if not set(layers) <= set(LAYERS):
-        parser.error(f"unknown layer: {args.layers}")
+    files = FILES if args.files == "all" else tuple(name for name in args.files.split(",") if name)
+    if not set(layers) <= set(LAYERS) or not set(files) <= set(FILES):
+        parser.error(f"unknown layer or file: {args.layers} {args.files}")
     if args.out is None or unknown:
         parser.error("--out is needed" if args.out is None else f"unknown plant: {', '.join(unknown)}")
     for i in range(args.count):
@@ -88,6 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 filler_pages=args.filler_pages,
                 extras=args.extras,
                 layers=layers,
+                files=files,
                 dossier_id=None,
             )
         except NotPlantable as error:

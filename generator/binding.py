@@ -113,6 +113,7 @@ def folder(job: Job, todo: Sequence[Spec]) -> None:
         else:
             single = len(drawn.pages) == 1
             suffix = own.choices((".pdf", ".jpg", ".tif", ".png"), (60, 24 if single else 0, 13, 3 if single else 0))[0]
+            suffix = ".tif" if "tiff" in job.media else suffix
             photo = suffix == ".jpg" and profile != "clean" and own.random() < 0.5
             if profile == "photo":
                 suffix, photo = (".jpg", True) if single else (".pdf", False)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator import billing, furniture, ornaments, story, telling, telling_platform, volumes
+from generator import billing, electronic, furniture, ornaments, story, telling, telling_platform, volumes
 from generator import plants as faults
 from generator.amounts import money
 from generator.binding import folder, volume
@@ -239,15 +239,17 @@ def generate(
     turn: str = "",
     extras: bool = False,
     layers: Sequence[str] = (),
+    files: Sequence[str] = (),
 ) -> Path:
     """Write one dossier into a new folder of `target`; returns that folder.
 
     `born_digital` is the share (0..1) of documents that stay vector PDFs; `filler_pages` adds about that many pages;
     `turn` names a kind of document (its key's beginning) whose first scan lies upside down; `extras` adds the loose
-    forms 附件6–8; `layers` names what lies in pages besides what is seen (generator.layers.LAYERS).
+    forms 附件6–8; `layers` names what lies in pages besides what is seen (generator.layers.LAYERS);
+    `files` names media besides pages that some documents come in (generator.electronic.FILES).
     """
-    if not set(layers) <= set(LAYERS):
-        raise ValueError(f"unknown layers: {sorted(set(layers) - set(LAYERS))}")
+    if not set(layers) <= set(LAYERS) or not set(files) <= set(electronic.FILES):
+        raise ValueError(f"unknown layers or files: {layers}, {files}")
     if item not in ITEMS or binding not in BINDINGS or profile not in PROFILES:
         raise ValueError(f"unknown item, binding or profile: {item}, {binding}, {profile}")
     name = dossier_id or f"DL-2023-{seed:04d}"
@@ -255,7 +257,9 @@ def generate(
     if home.exists():
         shutil.rmtree(home)
     home.mkdir(parents=True)
-    job = Job(home, seed, item, binding, profile, born_digital, name, filler_pages, small, turn, tuple(layers))
+    job = Job(
+        home, seed, item, binding, profile, born_digital, name, filler_pages, small, turn, tuple(layers), tuple(files)
+    )
     tale = telling.build(
         seed,
         item,
@@ -270,10 +274,14 @@ def generate(
     for _ in range(filler_pages - 2 * (filler_pages // 6) - 3 * (filler_pages // 60)):
         tale.invoices.append(billing.filler_invoice(rng, tale))
     todo, done = _apply(job, tale, plants)
+    todo, others = electronic.split(job, tale, todo)
     if binding == "folder":
         folder(job, todo)
     else:
         volume(job, tale, todo)
+    electronic.write(job, tale, others)
+    if "zip" in files:
+        electronic.bundle(job)
     for plant in done:
         for key in plant.keys:
             if key.startswith("broken:"):

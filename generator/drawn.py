@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.ruled import Ruled
 from generator.sheet import Sheet
 from pipeline.model import Kind
 from pipeline.records import RECORDS, record_type
@@ -21,7 +22,7 @@ class Drawn:
     """One document: `native` says that in life it mostly arrives born-digital.
 
     `depth` is how far a slip reaches down its page, points (0: it fills the page); `order` says which page lies where
-    when the pages lie in disorder.
+    when the pages lie in disorder; `table` is the drawn table where it may be written as a workbook.
     """
 
     kind: str
@@ -31,3 +32,4 @@ class Drawn:
     constants: dict[str, bool] = field(default_factory=dict)
     depth: float = 0.0
     order: tuple[int, ...] = ()
+    table: Ruled | None = None

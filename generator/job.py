@@ -25,7 +25,10 @@ class Spec:
 
 @dataclass
 class Placed:
-    """A document in its file: pages counted from 1, and how its boxes map to the displayed pages."""
+    """A document in its file: pages counted from 1, and how its boxes map to the displayed pages.
+
+    `drawn_there` is False where the file has no drawn pages (a workbook, an XML): its values have no places.
+    """
 
     key: str
     drawn: Drawn
@@ -36,6 +39,7 @@ class Placed:
     scans: list[scanner.Scan | None]
     layer: str = ""
     hidden: list[Hidden] = field(default_factory=list)
+    drawn_there: bool = True
 
 
 @dataclass
@@ -67,6 +71,7 @@ class Job:
     small: bool = False
     turn: str = ""
     layers: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
     labels: dict[str, str] = field(default_factory=dict)
     placed: list[Placed] = field(default_factory=list)
     files: list[dict[str, Any]] = field(default_factory=list)

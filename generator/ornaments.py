@@ -269,6 +269,7 @@ def qr_code(sheet: Sheet, x: float, y: float, side: float, payload: str, *, colo
                     start = None
         c.drawPath(path, stroke=0, fill=1)
 
+    sheet.codes.append((payload, (*sheet.at(x, y), *sheet.at(x + side, y + side))))
     sheet.raw(x, y, draw)
 
 

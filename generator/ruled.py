@@ -100,7 +100,10 @@ def wrapped(text: str, font: str, size: float, room: float) -> list[str]:
 
 
 class Ruled:
-    """A table under a title; columns by shares of the width. Rows are numbered from 0 as truth lines."""
+    """A table under a title; columns by shares of the width. Rows are numbered from 0 as truth lines.
+
+    `log` keeps what was put in, in order, as (`title`, `above`, `head` or `rows`, rows of cells).
+    """
 
     def __init__(self, rng: Random, style: Look, shares: Sequence[float], heads: Sequence[str] = ()) -> None:
         self.rng, self.style, self.heads = rng, style, heads
@@ -112,6 +115,7 @@ class Ruled:
         self.sheets: list[Sheet] = []
         self.y = 0.0
         self.count = 0
+        self.log: list[tuple[str, Sequence[Row]]] = []
         self._turn()
 
     @property
@@ -131,6 +135,7 @@ class Ruled:
 
     def title(self, text: str, size: float, *, lines: int = 1) -> None:
         """A centred title, at will broken over two lines."""
+        self.log.append(("title", [[Cell(text, label=True)]]))
         cut = len(text) // 2 + 1
         for part in [text] if lines == 1 else [text[:cut], text[cut:]]:
             self.y += size * 1.1
@@ -142,6 +147,7 @@ class Ruled:
 
     def above(self, pieces: Sequence[Cell], *, right: str = "") -> None:
         """A line over the table: labels and filled-in values one after the other; `right` stands at the right edge."""
+        self.log.append(("above", [[*pieces, Cell(right, label=True)]]))
         x = self.left + 2
         for cell in pieces:
             font = self.style.font if cell.label else self.style.fill_font
@@ -160,6 +166,8 @@ class Ruled:
         if self.heads:
             row = [Cell(text, label=True) for text in self.heads]
             high = max(self._need(c, i) for i, c in enumerate(row)) + 6
+            if all(kind != "head" for kind, _ in self.log):
+                self.log.append(("head", [row]))
             self._cells(row, [high], None, head=True)
             self.y += high
 
@@ -185,6 +193,7 @@ class Ruled:
                     share = self._need(cell, column) / cell.down
                     for k in range(i, min(i + cell.down, len(group))):
                         heights[k] = max(heights[k], share)
+        self.log.append(("rows", group))
         if self.y + sum(heights) > self.high - BOTTOM:
             self.page()
         for i, row in enumerate(group):

@@ -76,7 +76,8 @@ def plain(text: str) -> str:
 class Sheet:
     """One page of `width` x `height` points; (0, 0) is its top-left corner, y grows downwards.
 
-    `words` holds the printed runs of text; `numbered` says that the document prints its own page number on it.
+    `words` holds the printed runs of text, `strokes` the straight lines, `codes` the QR codes' payloads; `numbered`
+    says that the document prints its own page number on the page.
     """
 
     width: float = A4[0]
@@ -87,6 +88,8 @@ class Sheet:
     seals: list[Stamp] = field(default_factory=list)
     signatures: list[Box] = field(default_factory=list)
     words: list[tuple[str, Box]] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)
+    codes: list[tuple[str, Box]] = field(default_factory=list)
     numbered: bool = False
     _origin: tuple[float, float, float] = (0.0, 0.0, 1.0)
 
@@ -191,6 +194,7 @@ class Sheet:
         """Draw a straight line."""
         (ax, ay), (bx, by) = self.at(x0, y0), self.at(x1, y1)
         h, w = self.height, width * self.scale
+        self.strokes.append((ax, ay, bx, by))
 
         def op(c: Any) -> None:
             c.saveState()
@@ -217,6 +221,8 @@ class Sheet:
         """Draw a rectangle, stroked with `color` and filled with `fill` where they are given."""
         (ax, ay), (bx, by) = self.at(x0, y0), self.at(x1, y1)
         h, w = self.height, width * self.scale
+        if color:
+            self.strokes += [(ax, ay, bx, ay), (ax, by, bx, by), (ax, ay, ax, by), (bx, ay, bx, by)]
 
         def op(c: Any) -> None:
             c.saveState()
@@ -319,6 +325,8 @@ class Sheet:
                 x0, y0, x1, y1 = mark.box
                 marks[name] = Mark(mark.value, (x0, y0 + down, x1, y1 + down))
         other.seals[:] = [replace(seal, box=_lower(seal.box, down)) for seal in other.seals]
+        self.strokes += [_lower(box, down) for box in other.strokes]
+        self.codes += [(payload, _lower(box, down)) for payload, box in other.codes]
         self.words += [(text, _lower(box, down)) for text, box in other.words]
         other.signatures[:] = [_lower(box, down) for box in other.signatures]
 

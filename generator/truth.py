@@ -18,7 +18,9 @@ def _rounded(box: Box) -> list[float]:
     return [round(v, 1) for v in box]
 
 
-def _entry(mark: Mark, page: int, result: scanner.Scan | None) -> dict[str, Any]:
+def _entry(mark: Mark, page: int, result: scanner.Scan | None, *, placed: bool = True) -> dict[str, Any]:
+    if not placed:
+        return {"value": mark.value}
     return {"value": mark.value, "page": page, "box": _rounded(result.box(mark.box) if result else mark.box)}
 
 
@@ -28,11 +30,11 @@ def _truth(placed: Placed) -> dict[str, Any]:
     lines: dict[int, dict[str, Any]] = {}
     for sheet, page, result in zip(drawn.pages, placed.pages, placed.scans, strict=True):
         for name, mark in sheet.marks.items():
-            fields.setdefault(name, _entry(mark, page, result))
+            fields.setdefault(name, _entry(mark, page, result, placed=placed.drawn_there))
         for index, marks in sheet.lines.items():
             row = lines.setdefault(index, {})
             for name, mark in marks.items():
-                row.setdefault(name, _entry(mark, page, result))
+                row.setdefault(name, _entry(mark, page, result, placed=placed.drawn_there))
     for name, value in drawn.constants.items():
         fields[name] = {"value": value}
     for name in FIELDS[drawn.kind]:
@@ -40,11 +42,11 @@ def _truth(placed: Placed) -> dict[str, Any]:
     seals: list[dict[str, Any]] = []
     signatures: list[dict[str, Any]] = []
     for sheet, page, result in zip(drawn.pages, placed.pages, placed.scans, strict=True):
-        for seal in sheet.seals:
+        for seal in sheet.seals if placed.drawn_there else ():
             colour = "grey" if result and result.settings.mode != "colour" else seal.colour
             place = _rounded(result.box(seal.box) if result else seal.box)
             seals.append({"page": page, "box": place, "colour": colour, "shape": seal.shape, "text": plain(seal.text)})
-        for box in sheet.signatures:
+        for box in sheet.signatures if placed.drawn_there else ():
             signatures.append({"page": page, "box": _rounded(result.box(box) if result else box)})
     names = LINE_FIELDS.get(drawn.kind, ())
     rows = [{name: lines[i].get(name, {"value": None}) for name in names} for i in sorted(lines)]
@@ -58,7 +60,7 @@ def _truth(placed: Placed) -> dict[str, Any]:
     return {
         "kind": drawn.kind,
         "file": placed.file,
-        "pages": placed.pages,
+        "pages": sorted(set(placed.pages)),
         "medium": placed.medium,
         "profile": placed.profile,
         "layout": drawn.layout,

@@ -181,8 +181,9 @@ def _folder(work: Work, todo: list[Paper]) -> None:
     """A file for each document, in sub-folders as an assistant would sort them; TIFF, JPEG and PNG among the PDF."""
     order = work.rng("folder")
     nested = order.random() < 0.5
-    shot = set(order.sample([p.key for p in todo if p.key.partition(":")[0] in ("licence", "certificate", "invoice", "payment", "advice")],
-                            min(work.plan.photos, 4))) if work.plan.photos else set()  # fmt: skip
+    handy = ("licence", "certificate", "invoice", "payment", "advice")
+    loose_ones = [p.key for p in todo if p.key.partition(":")[0] in handy]
+    shot = set(order.sample(loose_ones, work.plan.photos))
     for number, bundle in enumerate(_bundles(work, todo), 1):
         rng = work.rng(f"scan:{bundle.papers[0][0]}")
         drawn = bundle.papers[0][1]
@@ -190,13 +191,12 @@ def _folder(work: Work, todo: list[Paper]) -> None:
         name = f"{number:03d}-{bundle.label}".replace("/", "_").replace(" ", "")
         part = f"{'一二三四'[min(3, (number - 1) // 10)]}/" if nested else ""
         (work.home / part).mkdir(exist_ok=True)
-        if bundle.papers[0][0] in shot:
-            taken = [photo.shoot(s, rng) for s in drawn.pages]
-            if len(taken) == 1:
-                path = f"{part}IMG_{20230000 + number}.jpg"
-                volumes.write_image(work.home / path, list(taken))
-                _put(work, bundle, path, 1, list(taken), "photo", "photo")
-                continue
+        if bundle.papers[0][0] in shot and len(drawn.pages) == 1:
+            taken = photo.shoot(drawn.pages[0], rng)
+            path = f"{part}IMG_{20230000 + number}.jpg"
+            volumes.write_image(work.home / path, [taken])
+            _put(work, bundle, path, 1, [taken], "photo", "photo")
+            continue
         if work.plan.digital >= 1 or (drawn.native and rng.random() < work.plan.digital * 1.6):
             path = f"{part}{name}.pdf"
             volumes.write_pdf(work.home / path, [Leaf(s) for s in drawn.pages])

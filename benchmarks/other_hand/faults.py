@@ -152,7 +152,6 @@ def plant(tale: Tale, wanted: tuple[str, ...], rng: Random) -> list[Planted]:
         index = 0
         if pool:
             every = range(len(getattr(tale, pool)))
-            # A Chinese amount in words needs a contract in dollars or yuan: all styles print their currency, any will do.
             index = rng.choice([i for i in every if i not in taken.get(pool, [])] or list(every))
             taken.setdefault(pool, []).append(index)
         done.append(make(tale, rng, index))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.bank import swift
@@ -15,6 +16,7 @@ from extractors.page.layout import Layout, Line
 from extractors.page.table_cells import Form
 from extractors.page.titles import title_strength, titled
 from extractors.page.vocabulary import wordings
+from pipeline.values.text import same_name
 
 
 def _any(patterns: str) -> re.Pattern[str]:
@@ -138,6 +140,18 @@ def _direction(layout: Layout, form: Form) -> tuple[Side | None, bool]:
     if counted_in != counted_out:
         return ("payee" if counted_in > counted_out else "payer"), abs(counted_in - counted_out) > 1
     return None, False  # 电子回单, 业务回单, 网上银行电子回单: one form for both ways
+
+
+def side_of(layout: Layout, payer: str | None, payee: str | None, owners: Sequence[str]) -> Side | None:
+    """The side on which one of `owners` stands, of a form that does not itself say clearly which way the money went.
+
+    None where the form says it, and where its owner stands on both sides or on neither.
+    """
+    if look(layout).sure:
+        return None
+    names: tuple[tuple[Side, str | None], ...] = (("payer", payer), ("payee", payee))
+    sides = [side for side, name in names if name is not None and any(same_name(name, owner) for owner in owners)]
+    return sides[0] if len(sides) == 1 else None
 
 
 def title(layout: Layout) -> str:

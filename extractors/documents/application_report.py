@@ -1,11 +1,30 @@
-"""申请报告: the applicant's own account of the claim, recognised by its title and its sections."""
+"""申请报告: the applicant's own account of the claim; who applies, for how much, and when."""
 
 from __future__ import annotations
 
 import re
 
+from extractors.extractor import DraftBuilder
+from extractors.page.layout import Layout, spaced
 from extractors.page.recognition import KnownForm, patterns
+from extractors.prose import report_fields
+from extractors.prose.pages import Prose
+from extractors.prose.running_text import read_prose
 from pipeline.model import Kind
+
+_APPLICANT = re.compile(
+    spaced("(?:申请|申报|项目|承担|企业|单位)(?:单位|企业|人|名称)(?:名称)?") + r"(?:\([^()\n]{1,8}\))?[ \t]*[:\t]"
+)
+
+
+def _read(builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
+    """Who applies, for how much, and when."""
+    prose = Prose(layouts)
+    if not report_fields.labelled_name(builder, "applicant_name", layouts, _APPLICANT):
+        report_fields.signed_name(builder, "applicant_name", layouts)
+    report_fields.claimed_amount(builder, prose, read_prose(prose.text))
+    report_fields.closing_date(builder, "signed_on", layouts)
+
 
 EXTRACTOR = KnownForm(
     kind=Kind.APPLICATION_REPORT,
@@ -24,6 +43,7 @@ EXTRACTOR = KnownForm(
         r"特此(?:申请|报告)|妥否|请予(?:审核|支持|批准)|(?:商务局|投资促进局)[:：]",
     ),
     many_pages=True,
+    read=_read,
     inner=patterns(
         r"(?:^|\n)[一二三四五六七八九十][、.]",
         r"(?:^|\n)[(（][一二三四五六七八九十][)）]",

@@ -19,7 +19,7 @@ from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
-    r"(?<!登记)(?<!法人)(?:证\s*书|奖\s*状|奖\s*牌|荣誉称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate"
+    r"(?:著作权|软件产品|布图设计)登记证书$|(?<!登记)(?<!法人)(?:证\s*书|奖\s*状|奖\s*牌|荣誉称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate"
     r"|certificate$|certification$"
     r"|certificateof|"
     r"certificateofregistration|(?:published)?appraisal(?:result|record|disclosure)?|statementof(?:compliance"
@@ -39,7 +39,8 @@ _MARKS = patterns(
     r"认证(?:有限)?(?:公司|中心|机构)|认可|accredit|cnas|国家认证认可|certificationbody|cnca|协会|促进会|iaop",
 )
 _NEVER = re.compile(
-    r"申请表|申报表|(?:合同|协议)书?$|承诺书|发票|回单|申报单|(?<!评估)报告$|目录$|营业执照|登记证书|法人证书"
+    r"申请表|申报表|(?:合同|协议)书?$|承诺书|发票|回单|申报单|(?<!评估)报告$|目录$|营业执照"
+    r"|(?<!著作权)(?<!软件产品)(?<!布图设计)登记证书|法人证书"
     r"|清单$|授权(?:委托)?书$"
 )
 _GENERIC = re.compile(

@@ -6,7 +6,9 @@ import re
 
 HOLDER = re.compile(
     r"(?:获[ \t]*证[ \t]*(?:组织|单位|企业|方)|证[ \t]*书[ \t]*(?:持有[者人]|所有人)|持[ \t]*证[ \t]*(?:单位|人|方"
-    r"|企业)|受审核方|(?:获奖|申请|受评估"
+    r"|企业)|受审核(?:方|组织)|(?:著[ \t]*作[ \t]*权|专[ \t]*利[ \t]*权|权[ \t]*利|申[ \t]*请|注[ \t]*册"
+    r"|认证委托)[ \t]*人(?:[ \t]*名[ \t]*称)?"
+    r"(?=[ \t]*[:;]|\t)|(?:获奖|申请|受评估"
     r"|被评估)(?:单位|组织|企业|方)|(?:组[ \t]*织|企[ \t]*业|单[ \t]*位|公[ \t]*司|机[ \t]*构)[ \t]*名[ \t]*称"
     r"|(?<![一-鿿])名[ \t]*称|(?:name[ \t]*of[ \t]*(?:the[ \t]*)?)?(?:certified[ \t]*)?(?:organi[sz]ation|company"
     r"|certificate[ \t]*holder|holder|client)(?:[ \t]*name)?(?=[ \t]*:|\t|$)"
@@ -66,7 +68,7 @@ ISSUER = re.compile(
     re.IGNORECASE,
 )
 ISSUER_NAME = re.compile(
-    r"认证|检验|检测|评估|评测|认可|协会|委员会|促进会|联盟|商务|人民政府|局$|厅$|部$|certif|assurance|registrar"
+    r"认证|检验|检测|评估|评测|认可|研究(?:中心|院|会)|协会|学会|商会|版权局|组委会|委员会|促进会|联盟|商务|人民政府|局$|厅$|部$|certif|assurance|registrar"
     r"|quality|inspect|institute|associat"
     r"|IAOP|BSI|SGS|TUV|DNV|veritas|intertek",
     re.IGNORECASE,

@@ -180,6 +180,18 @@ def wording(*texts: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE)
 
 
+def spaced(label: str) -> str:
+    """A Chinese label as a pattern that printing may have spaced out.
+
+    `|`, round brackets and `?` keep their meaning; a class of characters in square brackets has no place in it.
+    """
+
+    def one(match: re.Match[str]) -> str:
+        return f"(?:{match[1]}[ \\t]*)?" if match[2] else f"{match[1]}[ \\t]*"
+
+    return re.sub(r"([一-鿿])(\?)?", one, label)
+
+
 class Layout:
     """A page (or a region of it) as an extractor sees it; every place is in the page's reading frame, in points."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from extractors.extractor import DraftBuilder
 from extractors.page.layout import Layout
 from extractors.page.titles import is_running_text, names_a_document, page_number, printed_title, title_strength
 from extractors.prose.organisations import has_legal_form
@@ -76,10 +77,11 @@ def inner_page_number(layout: Layout) -> bool:
 
 @dataclass(frozen=True)
 class KnownForm:
-    """An extractor of a kind that is only recognised yet: `heading` over the page, `marks` on it, no field taken.
+    """An extractor of a kind that is known by its form: `heading` over the page, `marks` on it.
 
-    `inner` are marks of its further pages (running text, signature blocks); a table's further pages repeat its heads.
-    `never` is a title that makes the page something else, however much the rest agrees.
+    `read` puts its fields into the builder; without one no field is taken. `inner` are marks of its further pages
+    (running text, signature blocks); a table's further pages repeat its heads. `never` is a title that makes the page
+    something else, however much the rest agrees.
     """
 
     kind: Kind
@@ -88,6 +90,7 @@ class KnownForm:
     many_pages: bool = False
     inner: tuple[re.Pattern[str], ...] = ()
     never: re.Pattern[str] | None = None
+    read: Callable[[DraftBuilder, tuple[Layout, ...]], None] | None = None
     alone: float = 0.8  # what all marks without a title are worth; less for a form whose words are everywhere
 
     def identify(self, layout: Layout) -> float:
@@ -121,8 +124,11 @@ class KnownForm:
         return printed_title(layout, self.heading)
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
-        """No field of the kind is read yet."""
-        return Draft(segment)
+        """The readings of the kind's fields."""
+        builder = DraftBuilder(segment)
+        if self.read is not None:
+            self.read(builder, layouts)
+        return builder.draft()
 
 
 def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:

@@ -10,24 +10,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.page.layout import spaced
 from extractors.prose.running_text import Mentions, ProseReading
 from pipeline.values.currencies import find_currencies
 from pipeline.values.money import MoneyMatch
 from pipeline.values.words import WordsMatch
 
-
-def _spaced(label: str) -> str:
-    """A Chinese label as a pattern that printing may have spaced out; `|`, brackets and `?` keep their meaning."""
-
-    def spaced(match: re.Match[str]) -> str:
-        return f"(?:{match[1]}[ \\t]*)?" if match[2] else f"{match[1]}[ \\t]*"
-
-    return re.sub(r"([一-鿿])(\?)?", spaced, label)
-
-
 # The surest wording first: a label of a later rank counts only where no earlier one has a sum.
 _LABELS = tuple(
-    re.compile(_spaced(zh) + "|" + other, re.IGNORECASE)
+    re.compile(spaced(zh) + "|" + other, re.IGNORECASE)
     for zh, other in (
         (
             "(?:合同|协议|订单)(?:的)?(?:含税)?(?:总金额|总价款|总价格?|总额|总费用|金额|价款|价格|标的额)|合同费用",

@@ -217,7 +217,7 @@ def schedule(story: Story, rng: Random) -> Drawn:
         angle=rng.uniform(-12, 12), alpha=0.6,
     )  # fmt: skip
     name = "/".join((layout.name, unit, "landscape" if landscape else "portrait", "merged" if merged else "single"))
-    return Drawn("expense_schedule", name, table.sheets, native=style.drift < 1)
+    return Drawn("expense_schedule", name, table.sheets, native=style.drift < 1, table=table)
 
 
 def _band(text: str, columns: int) -> Row:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.findings import Citation, Evidence, Severity
 from pipeline.model import Kind, Page, PageState
 from pipeline.rulebook import RequiredDocument
+from validators.file_faults import in_chinese
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import SUFFICIENT_EVIDENCE
 from validators.wording import listed
@@ -134,6 +135,6 @@ def file_unreadable(scope: Scope) -> Iterator[Condition]:
             yield Condition(
                 evidence=(Evidence(None, None, file.path, None, None),),
                 actual=file.error,
-                params={"file": file.path, "error": file.error or "—"},
+                params={"file": file.path, "error": Wordings(in_chinese(file.error or "—"), file.error or "—")},
                 key=(file.sha256,),
             )

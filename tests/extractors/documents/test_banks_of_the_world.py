@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from extractors import catalogue
-from pipeline.draft import Draft
-from pipeline.model import Kind, Value
+from pipeline.draft import Draft, Segment
+from pipeline.model import Applicant, Kind, Manifest, Page, Value
 from tests.extractors.printed import Print, values
 
 OWN = "大连澜澈软件有限公司"
@@ -469,3 +469,44 @@ def test_the_form_is_recognised_and_read(name: str) -> None:
     assert [d.segment.kind for d in found] == [kind]
     got = values(found[0])
     assert {field: got.get(field) for field in expected} == expected
+
+
+def both_ways() -> Print:
+    """网上银行电子回单: one form for both ways, and nothing on it says which."""
+    printed, _, _ = industrial()
+    return printed
+
+
+@pytest.mark.parametrize(
+    ("owner", "kind"),
+    [(OWN, Kind.PAYMENT_SLIP), (BODY, Kind.BANK_ADVICE), ("大连铂屿云计算有限公司", Kind.PAYMENT_SLIP)],
+)
+def test_a_form_for_both_ways_is_what_it_is_to_its_owner(owner: str, kind: Kind) -> None:
+    (found,) = drafts(both_ways())
+    seen = catalogue.sided(catalogue.Owned(found, (owner,)))
+    assert seen.segment.kind is kind
+    assert values(seen)["payer_name"] == OWN
+    assert values(seen)["payee_name"] == BODY
+
+
+def test_a_form_that_says_which_way_the_money_went_is_believed() -> None:
+    (found,) = drafts(merchants()[0])  # 付款回单
+    assert catalogue.sided(catalogue.Owned(found, (BODY,))).segment.kind is Kind.PAYMENT_SLIP
+
+
+def test_the_owner_is_the_manifests_else_the_one_licences() -> None:
+    (slip,) = drafts(both_ways())
+    licence = catalogue.draft(Segment(Kind.BUSINESS_LICENCE, (licence_page(OWN),), 0.9))
+    other = catalogue.draft(Segment(Kind.BUSINESS_LICENCE, (licence_page(BODY),), 0.9))
+    stated = Manifest("x", applicant=Applicant(BODY))
+    assert catalogue.owners([slip, licence], Manifest("x")) == (OWN,)
+    assert catalogue.owners([slip, licence], stated) == (BODY,)
+    assert catalogue.owners([slip, licence, other], Manifest("x")) == ()
+    assert catalogue.owners([slip], Manifest("x")) == ()
+
+
+def licence_page(name: str) -> Page:
+    p = Print()
+    p.put(240, 60, "营业执照", 30)
+    p.row(120, (60, "名称"), (140, name), size=12)
+    return p.page
