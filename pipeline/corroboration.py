@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline import identities, jury
+from pipeline import identities, jury, unseen
 from pipeline.cross_documents import hear
-from pipeline.draft import CutOut, Draft, LookTask
+from pipeline.draft import CutOut, Draft, LookTask, Reading
 from pipeline.intake import PageTask
 from pipeline.model import Document, Kind, Manifest, Nature, Page, Source, State, Word
 from pipeline.records import Invoice, Record, record_type
@@ -129,13 +129,14 @@ _FIGURES = re.compile(r"[\x20-\x7e¥￥]*")
 
 def open_places(settling: Settling) -> dict[int, dict[CutOut, None]]:
     """Where the further witnesses are asked to look: the places of critical fields that nobody vouches for yet, and of
-    the sums, numbers and dates of the schedules that checks compare with vouchers.
+    the sums, numbers and dates of the schedules that checks compare with vouchers; and of every field that a text layer
+    alone says, for only pixels bear it out.
 
     By page number; a dict for its order, since the order of cut-outs enters a look's cache key.
     """
     places: dict[int, dict[CutOut, None]] = {}
     for name, spec in settling.specs.items():
-        if spec.critical:
+        if spec.critical or any(_is_layers(reading) for reading in settling.readings.get(name, ())):
             _open(places, settling, name)
     if settling.draft.segment.kind in _CHECKED_TABLES:
         for name, spec in settling.specs.items():
@@ -165,7 +166,12 @@ def _open(places: dict[int, dict[CutOut, None]], row: Row, name: str) -> None:
         if reading.rect is not None and reading.page is not None and not jury.is_drawn(reading.source.method):
             figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
             torn = spec.nature is Nature.MONEY and reading.unit == 1 and _CENTS.search(reading.source.text) is None
-            places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn)] = None
+            layer = reading.source.text if _is_layers(reading) else ""
+            places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn, layer)] = None
+
+
+def _is_layers(reading: Reading) -> bool:
+    return reading.value is not None and jury.family(reading.source.method) == jury.TEXT_LAYER
 
 
 _WITH_PIXELS = ("scan", "photo", "born-digital", "ofd")  # a spreadsheet's page has none to look at
@@ -229,7 +235,10 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
     draft = settling.draft
     segment = draft.segment
     cls = record_type(segment.kind)
-    values: dict[str, Any] = {name: settling.field(name) for name in settling.specs}
+    values: dict[str, Any] = {
+        name: unseen.heard(spec, settling.field(name), draft.readings.get(name, ()), segment.pages)
+        for name, spec in settling.specs.items()
+    }
     if cls.LINE is not None:
         values["lines"] = tuple(cls.LINE(**{name: row.field(name) for name in row.readings}) for row in settling.rows)
     if cls is Invoice:

@@ -66,13 +66,15 @@ class CutOut:
     """A place in the reading frame to look at again, and what can stand there.
 
     `figures` says that the first reader saw figures and Latin letters alone, so that the others need look for no more;
-    `torn` that a sum's end is missing, so that the look reaches beyond its right edge.
+    `torn` that a sum's end is missing, so that the look reaches beyond its right edge; `layer` is what a text layer
+    says there: where the first look at the pixels sees the same, nobody else is asked.
     """
 
     rect: Rect
     nature: Nature
     figures: bool = False
     torn: bool = False
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

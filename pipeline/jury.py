@@ -15,6 +15,7 @@ from pipeline.model import Nature
 RAPIDOCR = "rapidocr"
 TESSERACT = "tesseract"
 TEXT_LAYER = "text-layer"
+UNSEEN_LAYER = "unseen-layer"  # a scan's own layer, or text that is not seen: heard, and vouching for nothing
 QR = "qr"
 ARITHMETIC = "arithmetic"  # an identity of at least two addends that the values satisfy to the cent
 WORDS = "words"  # 大写 against 小写
@@ -40,6 +41,7 @@ _PREFIXES = {
     "ocr:rapidocr": RAPIDOCR,
     "ocr:tesseract": TESSERACT,
     "text-layer": TEXT_LAYER,
+    "unseen-layer": UNSEEN_LAYER,
     "qr": QR,
     "arithmetic": ARITHMETIC,
     "words": WORDS,
@@ -52,9 +54,13 @@ _PREFIXES = {
 
 
 def _any_of(*witnesses: str) -> tuple[frozenset[str], ...]:
-    """Any two readers that are unrelated by design, and each reader beside any of the further witnesses."""
-    readers = (RAPIDOCR, TEXT_LAYER, TESSERACT)
-    return tuple(frozenset({reader, w}) for reader in readers for w in witnesses if w != reader)
+    """Any two readers that are unrelated by design, and each reader of pixels beside any of the further witnesses.
+
+    A text layer needs a reader of pixels beside it, whoever else agrees: a doctored run may satisfy an identity with
+    other doctored runs, or say what another document says, while the page shows something else.
+    """
+    of_pixels = tuple(frozenset({reader, w}) for reader in (RAPIDOCR, TESSERACT) for w in witnesses if w != reader)
+    return of_pixels + ((frozenset({TEXT_LAYER, RAPIDOCR}),) if TEXT_LAYER in witnesses else ())
 
 
 _BASE = (TEXT_LAYER, TESSERACT)
@@ -76,8 +82,8 @@ SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
         frozenset({RAPIDOCR, TEXT_LAYER}),
         frozenset({RAPIDOCR, VOUCHED_DOCUMENT}),
         frozenset({RAPIDOCR, MANIFEST}),
-        frozenset({TEXT_LAYER, VOUCHED_DOCUMENT}),
-        frozenset({TEXT_LAYER, MANIFEST}),
+        frozenset({TEXT_LAYER, TESSERACT, VOUCHED_DOCUMENT}),
+        frozenset({TEXT_LAYER, TESSERACT, MANIFEST}),
     ),
     Nature.CURRENCY: _any_of(*_BASE, VOUCHED_DOCUMENT),
     Nature.TEXT: (frozenset({RAPIDOCR, TEXT_LAYER}),),  # v6 + Tesseract: 1 wrong of 463
@@ -108,9 +114,12 @@ def is_drawn(method: str) -> bool:
 
 
 def family(method: str) -> str:
-    """The witness behind a source's method; methods joined by `+` count as their first, but for a hidden cell's."""
+    """The witness behind a source's method.
+
+    Methods joined by `+` count as their first, but for a hidden cell's and a text layer's, which speak for the whole.
+    """
     parts = method.split("+")
-    plain = next((part for part in parts if part == "cell:hidden"), parts[0])
+    plain = next((part for part in parts if part in ("cell:hidden", TEXT_LAYER)), parts[0])
     for prefix, name in _PREFIXES.items():
         if plain == prefix or plain.startswith(prefix + ":"):
             return name

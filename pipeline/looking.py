@@ -19,6 +19,7 @@ from pipeline.ocr import rapidocr, tesseract
 from pipeline.ocr.engine import Line, OcrEngine
 from pipeline.reading import reader_version
 from pipeline.settings import Settings
+from pipeline.values.text import says_the_same
 
 Readings = tuple[tuple[Word, ...], ...]  # of a page: for each cut-out what the witnesses read
 
@@ -32,7 +33,8 @@ def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Reading
 
     RapidOCR reads the enlarged cut-out again, also with the seal's red taken off; Tesseract reads it as an unrelated
     second witness, except amounts in words, of which it reads next to none (research/witnesses). Tesseract takes up to
-    0.3 s to load its languages and 20 ms a cut-out, so all pages of a call share it.
+    0.3 s to load its languages and 20 ms a cut-out, so all pages of a call share it. What a text layer says needs one
+    reader of pixels only: where RapidOCR sees the same, nobody else is asked.
     """
     cache = ReadingCache(settings.cache)
     keys = [_key(task, settings) for task in tasks]
@@ -50,17 +52,18 @@ def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Reading
 
 
 def _key(task: LookTask, settings: Settings) -> str:
-    places = [f"{c.nature}:{c.figures}:{c.torn}:{c.rect}" for c in task.cutouts]
+    places = [f"{c.nature}:{c.figures}:{c.torn}:{c.layer}:{c.rect}" for c in task.cutouts]
     return key_of("look", reader_version(settings), task.content_key, *places)
 
 
 @dataclass(slots=True)
 class _Look:
-    """A page's cut-outs under way: as they are read best, and what was read of each so far."""
+    """A page's cut-outs under way: as they are read best, what was read of each so far, and which need more readers."""
 
     task: LookTask
     clear: list[Raster]
     readings: list[list[Word]]
+    open: set[int]
 
     def note(self, index: int, line: Line, method: str) -> None:
         if line.text.strip():
@@ -81,10 +84,13 @@ def _first_reader_again(task: LookTask, settings: Settings) -> _Look:
         imaging.without_rules(imaging.without_red(cut) if is_red else cut)
         for cut, is_red in zip(plain, red, strict=True)
     ]
-    look = _Look(task, clear, [[] for _ in task.cutouts])
+    look = _Look(task, clear, [[] for _ in task.cutouts], set())
     for index, line in enumerate(reader.recognise(plain)):
         look.note(index, line, f"{reader.name}:look")
-    sealed = [i for i, is_red in enumerate(red) if is_red]
+        layer = task.cutouts[index].layer
+        if not layer or not says_the_same(layer, line.text):
+            look.open.add(index)
+    sealed = [i for i, is_red in enumerate(red) if is_red and i in look.open]
     for index, line in zip(sealed, reader.recognise([clear[i] for i in sealed]), strict=True):
         look.note(index, line, f"{reader.name}:unsealed")
     return look
@@ -96,7 +102,7 @@ def _hear_tesseract(looks: Sequence[_Look], engine: OcrEngine) -> None:
             (look, i)
             for look in looks
             for i, c in enumerate(look.task.cutouts)
-            if c.nature is not Nature.WORDS and c.figures == digits
+            if i in look.open and c.nature is not Nature.WORDS and c.figures == digits
         ]
         lines = engine.recognise([look.clear[i] for look, i in wanted], digits=digits)
         for (look, index), line in zip(wanted, lines, strict=True):

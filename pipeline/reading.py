@@ -14,10 +14,11 @@ import numpy as np
 from pipeline import imaging, page_in_photo, ruled_cells, ruled_lines, rulings
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
-from pipeline.geometry import Box, Frame
-from pipeline.imaging import PageImage
+from pipeline.geometry import Box, Frame, Rect
+from pipeline.imaging import PageImage, Raster
 from pipeline.intake import PageTask
-from pipeline.layer_trial import has_ink, is_what_is_seen, unexplained_marks
+from pipeline.layer_trial import Painted, contradicted_fonts, has_ink, has_marks, is_alike, left_over, patched
+from pipeline.media import pdf
 from pipeline.media.catalogue import medium_of
 from pipeline.media.medium import PageText
 from pipeline.model import Barcode, Page, PageState, Word
@@ -26,6 +27,7 @@ from pipeline.ocr.engine import PageReader
 from pipeline.photograph import laid_flat
 from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of
 from pipeline.settings import Settings
+from pipeline.values.text import letters
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
 READING_VERSION = "11"
@@ -35,6 +37,7 @@ _LIBRARIES = (
 
 _SCAN_SHARE = 0.5  # of the page under pictures: its text layer is a witness only
 _PICTURE_SHARE = 0.03  # of the page under pictures: worth reading besides the text layer
+_FEW_MARKS = 3  # of a character's size outside the layer: more may be a figure
 _SPECK = 0.6  # on a page without ink a line scored below this is a speck, not writing
 
 
@@ -68,12 +71,12 @@ def read_page(task: PageTask, settings: Settings) -> Page:
         told = from_medium(image, own, lambda: rapidocr.engine(settings.detect_side))
         cache.keep_page(place_key, told)
         return placed(told, task.file, task.number)
-    layer = text_layer.read(path, task.number) if task.media == "pdf" else text_layer.EMPTY
+    layer, bare = _layer(task, image, settings) if task.media == "pdf" else (text_layer.EMPTY, None)
     content_key = _content(image, layer)
     pixels_key = key_of("content", version, content_key)
     page = cache.page(pixels_key)
     if page is None:
-        page = _read(image, layer, rapidocr.engine(settings.detect_side), content_key)
+        page = _read(image, layer, bare, rapidocr.engine(settings.detect_side), content_key)
         cache.keep_page(pixels_key, page)
     cache.keep_page(place_key, page)
     return placed(page, task.file, task.number)
@@ -106,16 +109,37 @@ def from_medium(image: PageImage, own: PageText, reader: Callable[[], PageReader
     )
 
 
+def _layer(task: PageTask, image: PageImage, settings: Settings) -> tuple[text_layer.TextLayer, Raster | None]:
+    """The page's text layer and the page without its text; rendered once more only where there is text at all."""
+    path = Path(task.path)
+    bare: list[Raster] = []
+    painted: list[Painted] = []
+
+    def is_seen(rect: Rect) -> bool:
+        if not painted:
+            bare.append(pdf.without_text(path, task.number, settings.render_dpi, settings.max_megapixels))
+            painted.append(Painted(image, bare[0]))
+        return painted[0](rect)
+
+    layer = text_layer.read(path, task.number, (image.width, image.height), is_seen)
+    return layer, bare[0] if bare else None
+
+
 def _content(image: PageImage, layer: text_layer.TextLayer) -> str:
     digest = hashlib.sha256(np.ascontiguousarray(image.pixels).tobytes())
     digest.update(f"{image.width:.3f}x{image.height:.3f}".encode())
-    for word in layer.words:
-        digest.update(f"{word.text}|{word.rect}".encode())
+    for words in (layer.words, layer.unseen):
+        for word in words:
+            digest.update(f"{word.text}|{word.rect}".encode())
+        digest.update(b"||")
     return digest.hexdigest()
 
 
-def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, content_key: str) -> Page:
-    page = _from_layer(image, layer, reader) or _from_pixels(image, layer, reader)
+def _read(
+    image: PageImage, layer: text_layer.TextLayer, bare: Raster | None, reader: PageReader, content_key: str
+) -> Page:
+    page = _from_layer(image, layer, bare, reader) if bare is not None else None
+    page = page or _from_pixels(image, layer, reader)
     if page.state is PageState.BLANK:
         return replace(page, content_key=content_key)
     flat, frame = laid_flat(image, page.frame)
@@ -129,32 +153,65 @@ def _read(image: PageImage, layer: text_layer.TextLayer, reader: PageReader, con
     return replace(page, words=words, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
 
 
-def _from_layer(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page | None:
+def _from_layer(image: PageImage, layer: text_layer.TextLayer, bare: Raster, reader: PageReader) -> Page | None:
     """A born-digital page: its layer is the first reader where the pixels bear it out; None where it is none."""
-    inked = tuple(w for w in layer.words if has_ink(image, w.rect)) if layer.is_legible else ()
-    if not inked or layer.image_share >= _SCAN_SHARE or not is_what_is_seen(image, inked, reader):
+    if not layer.is_legible or layer.image_share >= _SCAN_SHARE:
         return None
+    wrong = contradicted_fonts(image, layer, reader)
+    if wrong is None:
+        return None
+    told = tuple(zip(layer.words, layer.fonts, strict=True))
+    trusted = tuple(word for word, font in told if font not in wrong)
+    if not trusted:
+        return None
+    astray = tuple(word for word, font in told if font in wrong)
+    patches = (*layer.patches, *(word.rect for word in astray))
     displayed = Frame(image.width, image.height)
-    hidden = tuple(w for w in layer.words if w not in inked)
     extra: tuple[Word, ...] = ()
-    if layer.image_share > _PICTURE_SHARE or unexplained_marks(image, inked) > 12:
-        extra = tuple(w for w in _lines_as_displayed(image, displayed, reader) if not _is_known(w, inked))
-    return Page("", 0, displayed, inked + extra, hidden_words=hidden, medium="born-digital")
+    remains = patched(image, bare, (*patches, *layer.askew))
+    if layer.image_share > _PICTURE_SHARE or patches or layer.askew or has_marks(remains, _FEW_MARKS):
+        # What the layer does not say: pictures, outlines, annotations, filled-in fields, characters without a meaning.
+        places = rects_of(reader.detect(image.pixels), image, displayed)
+        left = [place for rect in places if (place := left_over(remains, rect)) is not None]
+        found = recognise(remains, displayed, left, reader)
+        extra = tuple(w for w in found if not _is_known(w, trusted, patches))
+    words = trusted + extra
+    hidden = tuple(w for w in (*layer.unseen, *astray) if not _is_read(w, words))
+    return Page("", 0, displayed, words, hidden_words=hidden, medium="born-digital")
 
 
 def _from_pixels(image: PageImage, layer: text_layer.TextLayer, reader: PageReader) -> Page:
     found = page_in_photo.find(image)
     lying = Frame(image.width, image.height, flattening=found)
     frame, words = read_scan(image, lying, reader)
+    told = (*layer.words, *layer.unseen) if layer.is_legible else ()
+    witness = tuple(_into(frame, w) for w in told if has_ink(image, w.rect))
+    hidden = tuple(w for w in told if not has_ink(image, w.rect))
     if imaging.is_blank(laid_flat(image, frame)[0].pixels) and all(w.confidence < _SPECK for w in words):
-        return Page("", 0, Frame(image.width, image.height), state=PageState.BLANK)
-    witness = tuple(_into(frame, w) for w in layer.words) if layer.is_legible else ()
-    return Page("", 0, frame, words, witness_words=witness, medium="photo" if found else "scan")
+        return Page("", 0, Frame(image.width, image.height), hidden_words=hidden, state=PageState.BLANK)
+    hidden = tuple(_into(frame, w) for w in hidden)
+    medium = "photo" if found else "scan"
+    return Page("", 0, frame, words, witness_words=witness, hidden_words=hidden, medium=medium)
 
 
-def _is_known(word: Word, runs: Sequence[Word]) -> bool:
+def _is_known(word: Word, runs: Sequence[Word], patches: Sequence[Rect] = ()) -> bool:
     """Whether the layer says something where this line was read: a digit in its box has a larger place than its run."""
-    return is_covered(word, runs) or any(word.rect.contains(run.rect.cx, run.rect.cy) for run in runs)
+    there = [run for run in runs if is_covered(word, (run,)) or word.rect.contains(run.rect.cx, run.rect.cy)]
+    if not there and not is_covered(word, runs):
+        return False
+    if not any(word.rect.contains(patch.cx, patch.cy) for patch in patches):
+        return True
+    return any(is_alike(word.text, run.text) for run in there)
+
+
+def _is_read(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a run that was put aside is seen after all: another reader read the same in its place."""
+    text = letters(word.text)
+    return any(
+        text in letters(other.text)
+        for other in words
+        if other.rect.overlap_x(word.rect) > 0.5 and other.rect.overlap_y(word.rect) > 0.5
+    )
 
 
 def _lines_as_displayed(image: PageImage, frame: Frame, reader: PageReader) -> tuple[Word, ...]:

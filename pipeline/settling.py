@@ -13,6 +13,7 @@ from pipeline.geometry import Rect
 from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
 from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
+from pipeline.values.text import says_the_same
 
 Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
 Looks = Mapping[Place, tuple[Word, ...]]
@@ -56,6 +57,9 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         if reading.value is not None and (whole or _has_form(spec, reading.value, reading.source.text)):
             note(reading.value, reading.source)
         for word, source in _looked(reading, file, looks):
+            if reading.value is not None and _bears_out(reading, word):
+                note(reading.value, source)
+                continue
             if spec.nature in _TEXTS and not _saw_the_same(reading, word):
                 continue
             value = parse(spec.nature, word.text, reading.unit)
@@ -74,6 +78,12 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
 
 
 _TEXTS = (Nature.NAME, Nature.TEXT)
+
+
+def _bears_out(reading: Reading, word: Word) -> bool:
+    """Whether the pixels show what a text layer says: then its value stands, even one that only its label explains."""
+    is_layers = jury.family(reading.source.method) == jury.TEXT_LAYER
+    return is_layers and says_the_same(reading.source.text, word.text)
 
 
 def _saw_the_same(reading: Reading, word: Word) -> bool:
@@ -107,10 +117,13 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
 
     One candidate that sufficient witnesses vouch for is corroborated. Without one, the first reader's value stands as
     `read` where the first reader's own looks agree with each other (Tesseract's dissent alone unmakes no value, but is
-    kept among the sources); readings of the first reader that differ, or a text layer and a reader, are `conflicting`.
+    kept among the sources); readings of the first reader that differ are `conflicting`, and so are a text layer and the
+    pixels, whoever else agrees with the one or the other: a page that says two things is for a person.
     """
     if not found:
         return ABSENT
+    if _contradicted(found):
+        return _conflict(found)
     vouched = [c for c in found if jury.suffices(spec.nature, c.witnesses, c.value)]
     if len(vouched) == 1:
         return _field(vouched[0], State.CORROBORATED, found)
@@ -121,6 +134,13 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
         return _field(firm[0], State.READ, found)
     # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
     return _conflict(found) if firm else Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
+
+
+def _contradicted(found: Sequence[Candidate]) -> bool:
+    """Whether a text layer says a value that no reader of pixels saw, and RapidOCR saw another."""
+    pixels = {jury.RAPIDOCR, jury.TESSERACT}
+    unseen = [c for c in found if jury.TEXT_LAYER in c.witnesses and not c.witnesses & pixels]
+    return bool(unseen) and any(jury.RAPIDOCR in c.witnesses for c in found if c not in unseen)
 
 
 def _field(chosen: Candidate, state: State, found: Sequence[Candidate]) -> Field[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from pipeline.errors import UnreadableFileError
@@ -15,6 +16,7 @@ from pipeline.media.medium import PageText
 from pipeline.page_image import POINTS, PageImage, Raster
 from pipeline.settings import Settings
 
+_FORM_DEPTH = 15  # form XObjects within each other
 _MOST_POINTS = 14400.0  # 200 inches, the limit of ISO 32000-1, annex C
 
 
@@ -41,10 +43,7 @@ class Pdf:
             document.close()
 
     def image(self, path: Path, number: int, dpi: float, max_megapixels: float) -> PageImage:
-        try:
-            document = pdfium.PdfDocument(path)
-        except pdfium.PdfiumError as error:
-            raise UnreadableFileError(f"PDF cannot be opened: {error}") from error
+        document = _opened(path)
         try:
             page = document[number - 1]
             width, height = page.get_size()
@@ -52,8 +51,7 @@ class Pdf:
                 raise UnreadableFileError(f"page {number} has no size")
             if max(width, height) > _MOST_POINTS:
                 raise UnreadableFileError(f"page {number} is {width:.0f} × {height:.0f} points, larger than any page")
-            scale = min(dpi / POINTS, math.sqrt(max_megapixels * 1e6 / (width * height)))
-            scale = max(scale, 1.0 / max(width, height))
+            scale = _scale(width, height, dpi, max_megapixels)
             bitmap = page.render(scale=scale, rev_byteorder=True, draw_annots=True)
             return PageImage(np.ascontiguousarray(_rgb(bitmap.to_numpy())), width, height)
         except (pdfium.PdfiumError, IndexError, ValueError) as error:
@@ -63,6 +61,45 @@ class Pdf:
 
     def text(self, path: Path, number: int) -> PageText | None:
         return None
+
+
+def without_text(path: Path, number: int, dpi: float, max_megapixels: float) -> Raster:
+    """Page `number` (from 1) with nothing of its text objects painted, in the pixels of `Pdf.image`.
+
+    Where it differs from the page as displayed, text is seen; where it does not, a text layer's run is invisible,
+    whatever the reason: its mode, its colour, a picture or a box upon it, a clip, a layer that is switched off. What
+    annotations and form fields show stays. Raises UnreadableFileError.
+    """
+    document = _opened(path)
+    try:
+        page = document[number - 1]
+        for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=_FORM_DEPTH):
+            pdfium_c.FPDFTextObj_SetTextRenderMode(item.raw, pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE)
+        width, height = page.get_size()
+        scale = _scale(width, height, dpi, max_megapixels)
+        return np.ascontiguousarray(_rgb(page.render(scale=scale, rev_byteorder=True, draw_annots=True).to_numpy()))
+    except (pdfium.PdfiumError, IndexError, ValueError) as error:
+        raise UnreadableFileError(f"page {number} cannot be rendered: {error}") from error
+    finally:
+        document.close()
+
+
+def _opened(path: Path) -> pdfium.PdfDocument:
+    """The document with its form fields: without them PDFium leaves out what was filled in."""
+    try:
+        document = pdfium.PdfDocument(path)
+        document.init_forms()
+    except pdfium.PdfiumError as error:
+        raise UnreadableFileError(f"PDF cannot be opened: {error}") from error
+    if document.formenv is not None:
+        pdfium_c.FPDF_SetFormFieldHighlightAlpha(document.formenv, 0)
+    return document
+
+
+def _scale(width: float, height: float, dpi: float, max_megapixels: float) -> float:
+    """Pixels a point for a page of that size in points."""
+    scale = min(dpi / POINTS, math.sqrt(max_megapixels * 1e6 / (width * height)))
+    return max(scale, 1.0 / max(width, height))
 
 
 def _rgb(array: NDArray[Any]) -> Raster:

@@ -1,8 +1,10 @@
-"""The text layer of a PDF page through pdfplumber: a witness with boxes, and how far it can be believed."""
+"""The text layer of a PDF page through pdfplumber: runs with boxes, those that are seen and those that are not."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,67 +14,172 @@ import pdfplumber
 
 from pipeline.geometry import Rect
 from pipeline.model import Word
+from pipeline.ocr.radicals import unified
 
 METHOD = "text-layer"
 _GAP = 0.6  # a gap of more than this share of the character size parts two runs
 _CELLS = 100  # grid on which the share of the page that pictures cover is counted
+_TINY = 3.0  # points: lower letters are read by nobody
+_SAME_PLACE = 0.5  # of the smaller character's area: two characters that share more stand upon each other
+_SLACK = 1.5  # points by which the sizes that two libraries give a page may differ
+
+_LEVEL = 0.06  # slope of a line that is level: three degrees
+
+IsSeen = Callable[[Rect], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """What the layer holds; `words` are in displayed page points (their rects need no frame but the displayed one).
+    """What the layer holds; all rects are in displayed page points (they need no frame but the displayed one).
 
-    `image_share` is the share of the page that embedded pictures cover, `sideways_share` that of characters that do not
-    stand upright, `garbled_share` that of characters without a Unicode meaning; all 0…1.
+    `words` are the runs that are seen, upright and of known characters, `fonts` the font of each. `unseen` are runs
+    that nothing paints on the page, that are too small to be read, or that stand upon other runs. `patches` are the
+    places of runs that are no word, in whole or in part: only the pixels tell what is seen there; `askew` those of
+    characters that do not stand upright. `image_share` is the share of the page that embedded pictures cover,
+    `sideways_share` that of characters that do not stand upright, `garbled_share` that of characters without a Unicode
+    meaning; all 0…1.
     """
 
     words: tuple[Word, ...]
     image_share: float
     sideways_share: float
     garbled_share: float
+    fonts: tuple[str, ...] = ()
+    unseen: tuple[Word, ...] = ()
+    patches: tuple[Rect, ...] = ()
+    askew: tuple[Rect, ...] = ()
 
     @property
     def is_legible(self) -> bool:
-        return bool(self.words) and self.garbled_share < 0.05 and self.sideways_share < 0.3
+        return bool(self.words or self.unseen) and self.garbled_share < 0.05 and self.sideways_share < 0.3
 
 
 EMPTY = TextLayer((), 0.0, 0.0, 0.0)
 
 
-def read(path: Path, number: int) -> TextLayer:
+def read(path: Path, number: int, size: tuple[float, float], is_seen: IsSeen) -> TextLayer:
     """The text layer of page `number` (from 1); `EMPTY` where pdfplumber cannot read the page's text at all.
 
-    pdfplumber raises many kinds of error on damaged files; the layer is only ever a witness, and the page's pixels are
-    read all the same, so an unreadable layer is the same as none.
+    `size` is the displayed page's in points: a layer that measures the page otherwise has its boxes somewhere else and
+    is none. `is_seen` tells of a character's place whether text is painted there. pdfplumber raises many kinds of error
+    on damaged files; the layer is only ever a witness, and the page's pixels are read all the same, so an unreadable
+    layer is the same as none.
     """
     try:
         with pdfplumber.open(path, pages=[number]) as pdf:
-            return _layer(pdf.pages[0])
+            return _layer(pdf.pages[0], size, is_seen)
     except RecursionError:
         return EMPTY
     except Exception:  # noqa: BLE001 - see docstring: any fault of the layer means "no layer"
         return EMPTY
 
 
-def _layer(page: Any) -> TextLayer:
-    x_off, top_off = float(page.cropbox[0]), float(page.cropbox[1])
-    width, height = float(page.cropbox[2]) - x_off, float(page.cropbox[3]) - top_off
-    chars = [c for c in page.chars if c["text"].strip()]
-    total = max(1, len(chars))
-    words = [
-        _word(run, x_off, top_off)
-        for run in page.extract_words(
-            x_tolerance_ratio=_GAP, y_tolerance=2, keep_blank_chars=True, return_chars=True, use_text_flow=False
-        )
-        if run["upright"] and run["text"].strip()
-    ]
-    words = [w for w in words if w.rect.x1 > 0 and w.rect.x0 < width and w.rect.bottom > 0 and w.rect.top < height]
+def _layer(page: Any, size: tuple[float, float], is_seen: IsSeen) -> TextLayer:
+    x_off, top_off, width, height = _displayed(page)
+    if abs(width - size[0]) > _SLACK or abs(height - size[1]) > _SLACK:
+        return EMPTY
+    within = Rect(x_off, top_off, x_off + width, top_off + height)
+    # What lies outside the crop box is not displayed: it is neither read nor held against the page.
+    chars = [c for c in page.chars if _lies_in(c, within)]
+    inked = [c for c in chars if c["text"].strip()]
+    total = max(1, len(inked))
+    sideways = [not _stands_upright(c) for c in inked]
+    garbled = [_is_garbled(c["text"]) for c in inked]
+    unseen = [c["size"] < _TINY or not is_seen(_place(c, x_off, top_off)) for c in inked]
+    wordless = {id(c) for c, odd in zip(inked, garbled, strict=True) if odd}
+    # A seal's letters stand at all angles upon print that is seen for all that.
+    askew = {id(c) for c, aside in zip(inked, sideways, strict=True) if aside}
+    pairs = _upon_each_other([c for c in inked if id(c) not in askew | wordless])
+    upper, beneath = {id(b) for _, b in pairs}, {id(a) for a, _ in pairs}
+    clashing = {id(c) for a, b in pairs if a["text"] != b["text"] for c in (a, b)}
+    gone = {id(c) for c, nowhere in zip(inked, unseen, strict=True) if nowhere}
+    words: list[tuple[Word, str]] = []
+    patches: list[Rect] = []
+    aside_words: list[Word] = []
+    for word, font, run in _runs([c for c in chars if id(c) not in upper | askew], x_off, top_off):
+        own = {id(c) for c in run if c["text"].strip()}
+        overprinted = own & clashing and 2 * len(own & beneath) >= len(own)
+        # A run with one character that is not plainly seen is no word: what is left of it would be half a figure.
+        if not own & (wordless | gone) and not overprinted:
+            words.append((word, font))
+            continue
+        patches.append(word.rect)
+        if not own & wordless:
+            aside_words.append(word)
+    for word, _, run in _runs([c for c in inked if id(c) in upper], x_off, top_off):
+        if any(id(c) in clashing for c in run):
+            aside_words.append(word)
     return TextLayer(
-        words=tuple(words),
+        words=tuple(w for w, _ in words),
         image_share=_image_share(page, x_off, top_off, width, height),
-        sideways_share=sum(not c["upright"] for c in chars) / total,
-        garbled_share=sum(_is_garbled(c["text"]) for c in chars) / total,
+        sideways_share=sum(sideways) / total,
+        garbled_share=sum(garbled) / total,
+        fonts=tuple(font for _, font in words),
+        unseen=tuple(aside_words),
+        patches=tuple(patches),
+        askew=tuple(_place(c, x_off, top_off) for c in inked if id(c) in askew),
     )
+
+
+def _displayed(page: Any) -> tuple[float, float, float, float]:
+    """Left, top, width and height of what is displayed: the crop box, as far as it lies on the medium."""
+    crop, media = page.cropbox, page.mediabox
+    x0, top = max(float(crop[0]), float(media[0])), max(float(crop[1]), float(media[1]))
+    x1, bottom = min(float(crop[2]), float(media[2])), min(float(crop[3]), float(media[3]))
+    if x1 <= x0 or bottom <= top:
+        x0, top, x1, bottom = (float(v) for v in media)
+    return x0, top, x1 - x0, bottom - top
+
+
+def _lies_in(char: dict[str, Any], within: Rect) -> bool:
+    return within.contains((char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2)
+
+
+def _stands_upright(char: dict[str, Any]) -> bool:
+    # By pdfminer's measure one that stands on its head, and one of a seal's at twenty degrees, are upright.
+    along, across = float(char["matrix"][0]), float(char["matrix"][1])
+    return bool(char["upright"]) and along > 0 and abs(across) < _LEVEL * along
+
+
+def _place(char: dict[str, Any], x_off: float, top_off: float) -> Rect:
+    return Rect(char["x0"] - x_off, char["top"] - top_off, char["x1"] - x_off, char["bottom"] - top_off)
+
+
+def _upon_each_other(chars: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """The pairs of characters of which the second stands upon the first.
+
+    Two that are the same are print made bold; which of two different ones is seen the layer does not tell.
+    """
+    if not chars:
+        return []
+    boxes = np.array([[c["x0"], c["top"], c["x1"], c["bottom"]] for c in chars], dtype=np.float64)
+    area = np.maximum(1e-6, (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]))
+    order = np.argsort(boxes[:, 0], kind="stable")
+    stops = np.searchsorted(boxes[order, 0], boxes[order, 2])
+    pairs = []
+    for at, one in enumerate(order):
+        rest = order[at + 1 : stops[at]]
+        if rest.size == 0:
+            continue
+        wide = np.minimum(boxes[one, 2], boxes[rest, 2]) - np.maximum(boxes[one, 0], boxes[rest, 0])
+        high = np.minimum(boxes[one, 3], boxes[rest, 3]) - np.maximum(boxes[one, 1], boxes[rest, 1])
+        shared = np.maximum(0.0, wide) * np.maximum(0.0, high)
+        for other in rest[shared > _SAME_PLACE * np.minimum(area[one], area[rest])]:
+            first, last = sorted((int(one), int(other)))
+            pairs.append((chars[first], chars[last]))
+    return pairs
+
+
+def _runs(chars: list[dict[str, Any]], x_off: float, top_off: float) -> list[tuple[Word, str, list[dict[str, Any]]]]:
+    """The runs that characters make, each with its font and its characters."""
+    found = pdfplumber.utils.extract_words(
+        chars, x_tolerance_ratio=_GAP, y_tolerance=2, keep_blank_chars=True, return_chars=True, use_text_flow=False
+    )
+    return [(_word(run, x_off, top_off), _font(run), run["chars"]) for run in found if run["text"].strip()]
+
+
+def _font(run: dict[str, Any]) -> str:
+    return str(Counter(c.get("fontname", "") for c in run["chars"] if c["text"].strip()).most_common(1)[0][0])
 
 
 def _word(run: dict[str, Any], x_off: float, top_off: float) -> Word:
@@ -80,7 +187,7 @@ def _word(run: dict[str, Any], x_off: float, top_off: float) -> Word:
     text, cuts = "", [float(run["x0"]) - x_off]
     for char in run["chars"]:
         # A ligature is one character with several letters: its width is shared among them.
-        letters = char["text"] or ""
+        letters = unified(char["text"] or "")
         for index in range(len(letters)):
             text += letters[index]
             cuts.append(float(char["x0"] + (char["x1"] - char["x0"]) * (index + 1) / len(letters)) - x_off)

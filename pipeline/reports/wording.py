@@ -108,6 +108,7 @@ METHODS: dict[str, Term] = {
     "qr": Term("二维码", "QR code"),
     "structure": Term("编号结构", "structure of a number"),
     "text-layer": Term("文本层", "text layer"),
+    "unseen-layer": Term("看不见的文本层", "unseen text layer"),
     "vouched-document": Term("已佐证的其他单据", "another document, vouched for"),
     "words": Term("大写", "words"),
 }

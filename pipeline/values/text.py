@@ -128,3 +128,17 @@ def _distance(a: str, b: str) -> int:
         for j, y in enumerate(b, start=1):
             diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (x != y))
     return row[-1]
+
+
+def letters(text: str) -> str:
+    """A text for comparing who read what: NFKC, lower case, without blanks and without punctuation at its ends."""
+    return "".join(unicodedata.normalize("NFKC", text).lower().split()).strip(".,;:，。、；：")
+
+
+def says_the_same(text: str, seen: str) -> bool:
+    """Whether who saw `seen` saw `text`: the same letters, or a figure with or without its unit or currency."""
+    one, other = letters(text), letters(seen)
+    if one == other:
+        return bool(one)
+    digits = [[c for c in t if c.isdigit()] for t in (one, other)]
+    return bool(digits[0]) and digits[0] == digits[1] and (one in other or other in one)

@@ -97,6 +97,45 @@ def test_a_layer_that_the_pixels_contradict_is_in_conflict() -> None:
     assert amount((reading(VALUE, method=LAYER),), {LOOK: "100.50"}).state is State.CORROBORATED
 
 
+WITNESSES = ("qr", "arithmetic:a+b", "words:total", "document:invoice", "vouched-document:invoice", "manifest")
+
+
+@given(st.sets(st.sampled_from(WITNESSES)))
+def test_a_layers_sum_is_vouched_for_only_where_a_reader_of_pixels_saw_it(others: set[str]) -> None:
+    heard = (reading(VALUE, method=LAYER), *(computed(VALUE, method) for method in sorted(others)))
+    assert amount(heard).state is State.READ
+    assert amount(heard, {LOOK: "100.50"}).state is State.CORROBORATED
+    assert amount(heard, {LOOK: "900.50"}).state is State.CONFLICTING
+    assert amount(heard, {LOOK: "900.50", T: "900.50"}).state is State.CONFLICTING
+
+
+def test_what_comes_from_a_layer_in_part_is_the_layers() -> None:
+    assert jury.family("ocr:rapidocr+text-layer") == jury.TEXT_LAYER
+    assert jury.family("ocr:rapidocr+ocr:tesseract") == jury.RAPIDOCR
+
+
+def test_pixels_bear_out_a_run_that_only_its_label_explains() -> None:
+    heard = Reading(date(2022, 10, 4), Source(LAYER, "221004", 1, BOX, 1.0), 1, RECT)
+    record = settled({"issue_date": (heard,)}, {LOOK: "221004"})
+    assert (record.issue_date.value, record.issue_date.state) == (date(2022, 10, 4), State.CORROBORATED)
+    comma = Reading(VALUE, Source(LAYER, "USD 100,50", 1, BOX, 1.0), 1, RECT)
+    assert amount((comma,), {LOOK: "100,50"}).state is State.CORROBORATED
+    assert amount((comma,), {LOOK: "1100,50"}).state is not State.CORROBORATED
+    assert settled({"issue_date": (heard,)}, {LOOK: "221007"}).issue_date.state is not State.CORROBORATED
+
+
+def test_every_value_of_a_layer_is_looked_at_critical_or_not() -> None:
+    draft = Draft(
+        segment(),
+        {
+            "issue_date": (reading(date(2022, 7, 1), method=LAYER), computed(date(2022, 7, 1), "qr")),
+            "check_code": (reading("0" * 20, method=LAYER, rect=Rect(3, 3, 4, 4)),),
+        },
+    )
+    (places,) = corroboration.open_places(corroboration.begin(draft, {})).values()
+    assert {(c.nature, c.layer) for c in places} == {(Nature.DATE, "2022-07-01"), (Nature.NUMBER, "0" * 20)}
+
+
 def test_the_second_look_may_bring_what_the_first_could_not_read() -> None:
     field = amount((reading(None, "1oo.5o"),), {UNSEALED: "100.50", T: "100.50"})
     assert (field.value, field.state) == (VALUE, State.CORROBORATED)
@@ -264,7 +303,10 @@ def test_a_corroborated_sum_has_a_sufficient_set_behind_it_and_no_rival_has(
     for value, method in heard:
         backing.setdefault(value, set()).add(jury.family(method))
     enough = [v for v, families in backing.items() if jury.suffices(Nature.MONEY, families)]
-    assert (field.state is State.CORROBORATED) == (len(enough) == 1)
+    pixels = {jury.RAPIDOCR, jury.TESSERACT}
+    layer_alone = [v for v, families in backing.items() if jury.TEXT_LAYER in families and not families & pixels]
+    two_pages = layer_alone and any(jury.RAPIDOCR in families for families in backing.values())
+    assert (field.state is State.CORROBORATED) == (len(enough) == 1 and not two_pages)
     if field.value is not None:
         assert field.value in backing
     assert len(field.sources) == len(set(heard)) or len(field.sources) == len(heard)

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from pipeline.findings import Severity
-from pipeline.model import Applicant, Document, Dossier, FileEntry, Kind, PageState
+from pipeline.geometry import Box, Rect
+from pipeline.model import Applicant, Document, Dossier, Field, FileEntry, Kind, Page, PageState, Source, Word
 from tests import strategies as s
 
 B, R = Severity.BLOCKING, Severity.REVIEW
@@ -305,6 +307,22 @@ for _state in (PageState.BLANK, PageState.FAILED):
         s.dossier(s.bare(Kind.OTHER, file="v.pdf"), pages=(s.page("v.pdf", 1, _state),)),
     )
 
+
+def _holding(*texts: str, seen: str = "文字", state: PageState = PageState.READ) -> Page:
+    words = tuple(Word(t, Rect(72, 100 + 20 * i, 144, 112 + 20 * i), 1.0, "text-layer") for i, t in enumerate(texts))
+    return dataclasses.replace(s.page("v.pdf", 1, state, seen), hidden_words=words)
+
+
+def _held(*texts: str, seen: str = "文字", state: PageState = PageState.READ) -> Dossier:
+    return s.dossier(s.bare(Kind.AUDIT_REPORT, file="v.pdf"), pages=(_holding(*texts, seen=seen, state=state),))
+
+
+_case("DOC002", "a sum that is in the file and not on the page", _held("合计 900.50"), R)
+_case("DOC002", "one finding a page", _held("合计 900.50", "2023年7月3日", "20942712"), R)
+_case("DOC002", "a figure on a page that shows nothing", _held("900.50", state=PageState.BLANK), R)
+_case("DOC002", "hidden text that is seen besides", _held("合计 900.50", seen="共 900.50 元"))
+_case("DOC002", "hidden text without a figure", _held("第 3 页 v1.2"))
+
 # DOC004
 _BAD = FileEntry("broken.pdf", "ab" * 32, 0, "failed", "encrypted")
 _case("DOC004", "a file that cannot be opened", s.dossier(files=(_BAD,)), B)
@@ -334,6 +352,28 @@ _case(
 _fires("REA002", "one reader", s.invoice(total=s.read(Decimal("31800.00"))))
 _fires("REA002", "readers disagree", s.invoice(total=s.conflicting("31800.00", "37800.00")))
 _silent("REA002", "vouched for", s.invoice())
+_UNSEEN = Source("unseen-layer", "900.50", 1, Box(1.0, 1.0, 2.0, 2.0), 1.0, agrees=False)
+
+
+def _with_layer(field: Field[Any], *layer: Source) -> Field[Any]:
+    return dataclasses.replace(field, sources=(*field.sources, *layer))
+
+
+_fires(
+    "REA002",
+    "vouched for, and a scan's own layer says otherwise",
+    s.invoice(total=_with_layer(s.vouched(Decimal("31800.00")), _UNSEEN)),
+    by=R,
+)
+_fires("REA002", "altered and in conflict", s.invoice(total=_with_layer(s.conflicting("31800.00"), _UNSEEN)))
+_silent(
+    "REA002",
+    "a scan's own layer says the same",
+    s.invoice(total=_with_layer(s.vouched(Decimal("31800.00")), dataclasses.replace(_UNSEEN, agrees=True))),
+)
+_silent(
+    "REA002", "confirmed against the layer", s.invoice(total=_with_layer(s.confirmed(Decimal("31800.00")), _UNSEEN))
+)
 _silent("REA002", "confirmed by a person", s.invoice(total=s.confirmed(Decimal("31800.00"))))
 _silent("REA002", "not critical", s.invoice(check_code=s.read("123")))
 _silent("REA002", "not read: that is REA001", s.invoice(total=s.unreadable()))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pipeline.findings import Citation, Evidence, Severity
 from pipeline.model import Kind, Page, PageState
 from pipeline.rulebook import RequiredDocument
+from pipeline.unseen import hidden_figures
 from validators.file_faults import in_chinese
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import SUFFICIENT_EVIDENCE
@@ -83,13 +84,20 @@ def _cited(citations: list[Citation]) -> Citation:
         zh="第 {pages} 页的材料未能归入任何单据类型，请人工查看",
         en="the material on page {pages} is of no kind that is known: a person has to look",
     ),
+    hidden=Wordings(
+        zh="第 {pages} 页的文本层写有页面上看不见的{figures}，请人工查看该文件是否被改动",
+        en="the text layer of page {pages} says {figures}, which are seen nowhere on the page: a person has to look "
+        "whether the file was altered",
+    ),
 )
 def document_not_recognised(scope: Scope) -> Iterator[Condition]:
     """What was not recognised was not checked, so a person has to look whether it matters.
 
     Blank pages, covers, dividers and tables of contents are not flagged, nor pages that could not be read: REA003 names
-    those.
+    those. Sums, dates and numbers that a file holds and does not show are no part of what was recognised either: they
+    may be what an altered page said before.
     """
+    yield from _hidden(scope)
     pages = {(p.file, p.number): p for p in scope.dossier.pages}
     for document in scope.of_kind(Kind.OTHER):
         title = re.sub(r"\s+", "", unicodedata.normalize("NFKC", document.title)).casefold()
@@ -100,6 +108,29 @@ def document_not_recognised(scope: Scope) -> Iterator[Condition]:
             evidence=(Evidence(document.id, None, document.file, held[0], None),),
             actual=document.title or None,
             params={"pages": _ranges(held)},
+        )
+
+
+_MOST_SHOWN = 3  # hidden figures that a message names
+
+
+def _hidden(scope: Scope) -> Iterator[Condition]:
+    holding = {(d.file, n): d for d in reversed(scope.dossier.documents) for n in d.pages}
+    for page in scope.dossier.pages:
+        found = hidden_figures(page)
+        document = holding.get((page.file, page.number))
+        if not found or document is None:
+            continue
+        texts = list(dict.fromkeys(text for text, _ in found))
+        places = {page.frame.to_box(rect): None for _, rect in found[:_MOST_SHOWN]}
+        yield Condition(
+            evidence=tuple(Evidence(document.id, None, page.file, page.number, box) for box in places),
+            message="hidden",
+            params={
+                "pages": str(page.number),
+                "figures": listed([Wordings(f"“{t}”", f"“{t}”") for t in texts[:_MOST_SHOWN]]),
+            },
+            key=tuple(texts),
         )
 
 

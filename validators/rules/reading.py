@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.findings import Evidence, evidence_of
-from pipeline.model import Document, Field, Kind, PageState, State, Value
+from pipeline.findings import Evidence, Severity, evidence_of
+from pipeline.model import Document, Field, Kind, PageState, Source, State, Value
+from pipeline.unseen import contradicts
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import INDEPENDENT_SOURCES, SUFFICIENT_EVIDENCE
 from validators.wording import field_words, kind_words, listed, shown
@@ -69,13 +70,23 @@ def critical_field_not_read(scope: Scope) -> Iterator[Condition]:
         zh="{kind}的“{field}”读数不一：{readings}，请对照原页确认",
         en="the readings of {field} of the {kind} differ: {readings}; confirm it against the page",
     ),
+    hidden=Wordings(
+        zh="{kind}的“{field}”处，文件的文本层另写有看不见的{hidden}，与页面所见的{readings}不符，请对照原页确认",
+        en="where {field} of the {kind} stands, the file's text layer says {hidden}, unseen, and the page shows "
+        "{readings}; confirm it against the page",
+    ),
 )
 def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
     """One reader alone can be sure and wrong, so a value that matters needs independent sources or a person.
 
     One source only, or sources that disagree. The value, or each reading, is shown; confirming it closes the finding.
+    Text that is in the file and not seen on the page is a source that disagrees where it says another value. Of a scan,
+    whose text layer is somebody's OCR, it asks for a look and no more.
     """
     for document, name, field in _critical(scope):
+        if field.state is not State.CONFIRMED and (hidden := contradicts(field)):
+            yield _hidden(document, name, field, hidden)
+            continue
         if field.state not in (State.READ, State.CONFLICTING):
             continue
         read = {"kind": kind_words(document.kind), "field": field_words(name)}
@@ -91,6 +102,26 @@ def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
             params=params,
             key=_texts(field) if field.state is State.CONFLICTING else (),
         )
+
+
+def _hidden(document: Document, name: str, field: Field[Value], hidden: tuple[Source, ...]) -> Condition:
+    told = tuple(sorted({s.text for s in hidden}))
+    seen = dict.fromkeys(s.text for s in field.sources if s not in hidden and s.agrees and s.box is not None)
+    first = hidden[0]
+    place = Evidence(document.id, name, document.file, first.page, first.box, "compared")
+    return Condition(
+        (evidence_of(document, name), place),
+        actual=shown(field.value) if field.state.has_value else None,
+        message="hidden",
+        params={
+            "kind": kind_words(document.kind),
+            "field": field_words(name),
+            "hidden": listed([Wordings(f"“{text}”", f"“{text}”") for text in told]),
+            "readings": listed([Wordings(f"“{text}”", f"“{text}”") for text in seen]),
+        },
+        at_most=Severity.REVIEW if field.state is State.CORROBORATED else Severity.BLOCKING,
+        key=told,
+    )
 
 
 def _critical(scope: Scope) -> Iterator[tuple[Document, str, Field[Value]]]:
