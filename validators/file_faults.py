@@ -18,6 +18,10 @@ _TWINS: tuple[tuple[str, str], ...] = (
     (r"(RAR|7z|gzip) archives are not read: .*", r"不支持 \1 压缩包，请直接提交其中的文件，或改用 ZIP"),
     (r"RTF is not read: .*", "不支持 RTF，请从文字处理软件导出 PDF 后提交"),
     (r"not a PDF, and of no other kind that is read \((.*)\)", r"不是可读取的格式（可读取：\1）"),
+    (
+        r"an Office document of a kind that is not read: .*",
+        "不支持该 Office 格式，请导出 PDF 后提交，表格请另存为 .xlsx",
+    ),
     (r"the archive is empty", "压缩包中没有文件"),
     (r"the archive is damaged and cannot be opened: (.*)", r"压缩包已损坏，无法打开（\1）"),
     (

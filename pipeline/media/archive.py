@@ -14,6 +14,8 @@ from pipeline.page_image import PageImage
 from pipeline.settings import Settings
 
 NAME = "archive"
+# Documents that are ZIPs by their form (DOCX, PPTX, XLSB, ODT, ODS): their parts are no files of the dossier.
+_OFFICE = ("[Content_Types].xml", "mimetype")
 _SPARE = 64 << 20  # bytes that stay free on the disk
 
 
@@ -31,6 +33,11 @@ class Archive:
             container.check(settings)
             if not container.entries:
                 raise UnreadableFileError("the archive is empty")
+            if any(container.has(name) for name in _OFFICE):
+                raise UnreadableFileError(
+                    "an Office document of a kind that is not read: hand in the PDF that the program makes of it, "
+                    "or a sheet as .xlsx"
+                )
         return 0
 
     def image(self, path: Path, number: int, dpi: float, max_megapixels: float) -> PageImage:

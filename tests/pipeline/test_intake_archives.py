@@ -111,6 +111,8 @@ def test_two_members_of_one_name_are_told(tmp_path: Path) -> None:
         (packed({f"{i}": b"x" * 600_000 for i in range(4)}), {"max_archive_mb": 2}, "more than 2 MB"),
         (packed({f"{i}": b"" for i in range(5)}), {"max_archive_members": 4}, "5 files, more than 4"),
         (packed({}), {}, "empty"),
+        (packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}), {}, "Office document"),
+        (packed({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<o/>"}), {}, "as .xlsx"),
         (packed({"a.png": picture()})[:-30], {}, "damaged"),
     ],
 )
