@@ -27,6 +27,7 @@ _TAX_HEAD = re.compile(r"税[ \t]*[额類额]")
 # What may be a figure, or an amount in words, that was not read well enough to be one.
 _LIKE_FIGURE = re.compile(r"(?<=¥)[ \t]*[^¥\t)]{3,}|[\d.,]{4,}")
 _LIKE_WORDS = re.compile(r"[壹贰叁肆伍陆柒捌玖][^\t]{2,}[整正圆元角分]|[^\t(]{2,}[圆元][^\t(]*")
+_NUMERALS = re.compile(r"(?:[壹贰叁肆伍陆柒捌玖][^\t]{0,2}){2}")  # enough of an amount in words to be one
 _EXEMPT_RATE = re.compile(r"免税|不征税")
 _EXEMPT = re.compile(r"\*{2,}|免税|不征税")
 
@@ -134,6 +135,13 @@ def _words(builder: DraftBuilder, layout: Layout) -> None:
                     return
     for hit in [*layout.find(_WORDS), *layout.find(_GRAND)]:
         if _note_unread(builder, "total_in_words", layout, hit, _LIKE_WORDS):
+            return
+    # On a skewed scan the words stand on a line of their own beside the label's.
+    for line in layout.lines:
+        level = any(line.rect.overlap_y(rect) > 0.3 and line.rect.x1 > rect.x1 for rect in grand)
+        like = _LIKE_WORDS.search(line.folded) if level else None
+        if like is not None and _NUMERALS.search(like.group()):
+            builder.add("total_in_words", None, layout, line.span(*like.span()))
             return
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from extractors import catalogue
 from pipeline.draft import Draft
+from pipeline.geometry import Rect
 from pipeline.model import Kind, Page, Value
 from tests.extractors.printed import Print, values
 from tests.extractors.sheets import page
@@ -453,3 +454,24 @@ def test_a_list_with_one_digit_misread_stays_with_the_invoice_it_follows() -> No
     (first, _), _, _ = with_list()
     (_, goods), _, _ = with_list("01234587")
     assert numbers(drafts([first, goods])) == [(Kind.INVOICE, (1, 2), "01234567")]
+
+
+@pytest.mark.parametrize("offset", [0, 8])
+def test_words_misread_are_looked_at_again_where_they_stand(offset: float) -> None:
+    """On a skewed scan they stand on a line of their own; their place is kept, so that the second look finds them."""
+    (sound,), _, _ = digital()
+    words = tuple(
+        replace(
+            w,
+            text="⊗囊万伍仟柒佰陆拾伍圆柒角正",
+            rect=Rect(w.rect.x0, w.rect.top + offset, w.rect.x1 + 60, w.rect.bottom + offset),
+            cuts=(),
+        )
+        if "圆整" in w.text
+        else w
+        for w in sound.words
+    )
+    (reading,) = drafts([replace(sound, words=words)])[0].readings["total_in_words"]
+    assert reading.value is None
+    assert reading.rect is not None
+    assert reading.source.text.endswith("万伍仟柒佰陆拾伍圆柒角正")
