@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.geometry import Rect
@@ -19,6 +19,7 @@ _MARGIN = 36.0
 _LEAST, _MOST = 28.0, 170.0  # widths of a column, points
 _HEIGHT = 842.0  # of a page; one row may make a page higher
 _TITLE = 1.5 * SIZE
+_WIDEST = 60  # columns of a table
 _SHADE: Colour = (226, 226, 226)
 _RULE: Colour = (90, 90, 90)
 
@@ -183,6 +184,9 @@ def _page(
                 statements.append(Statement(cell.path, word.text, cell.method, word.rect))
         for ruling in _around(box):
             rulings[ruling] = None
+    for box in _empty(cells, xs, ys, rows[0]):
+        for ruling in _around(box):
+            rulings[ruling] = None
     for ruling in rulings:
         x, y = ruling.cx, ruling.cy
         ends = (
@@ -194,6 +198,17 @@ def _page(
         digest.update(f"{word.text}|{word.rect}|{word.method}\n".encode("utf-8", "surrogatepass"))
     text = PageText(medium, digest.hexdigest(), tuple(words), tuple(rulings), tuple(statements))
     return TablePage(max(595.0, xs[-1] + _MARGIN), max(200.0, ys[-1] + _MARGIN), tuple(marks), text)
+
+
+def _empty(cells: Sequence[Cell], xs: Sequence[float], ys: Sequence[float], first: int) -> Iterator[Rect]:
+    """The places of the grid in which nothing stands; none on a sheet too wide to be a table."""
+    if len(xs) > _WIDEST:
+        return
+    taken = {(r, x) for c in cells for r in range(c.row, c.row + c.rows) for x in range(c.column, c.column + c.columns)}
+    for row in range(len(ys) - 1):
+        for column in range(len(xs) - 1):
+            if (first + row, column) not in taken:
+                yield Rect(xs[column], ys[row], xs[column + 1], ys[row + 1])
 
 
 def _around(box: Rect) -> tuple[Rect, Rect, Rect, Rect]:

@@ -153,6 +153,16 @@ def test_merged_cells_are_one_place(tmp_path: Path) -> None:
     assert len({round(r.cx) for r in inside}) == 2, "no ruling crosses the merged cell"
 
 
+def test_an_empty_cell_has_its_place_in_the_grid(tmp_path: Path) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        book.active.append(["一", "二"])
+        book.active.append(["三"])
+
+    page = one_page(tmp_path, workbook(fill))
+    low = [r for r in page.rulings if r.height > r.width and r.contains(r.cx, page.words[2].rect.cy)]
+    assert len({round(r.cx) for r in low}) == 3
+
+
 def test_long_sheets_go_over_pages_that_count_themselves(tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         for row in range(120):
