@@ -1,4 +1,4 @@
-"""The five small dossiers that the repository keeps under sample_dossiers/."""
+"""The six small dossiers that the repository keeps under sample_dossiers/."""
 
 from __future__ import annotations
 
@@ -63,4 +63,15 @@ def write(target: Path) -> Iterator[Path]:
         dossier_id="DL-2023-0005",
         small=True,
         turn="declaration",
+    )
+    yield generate(
+        target,
+        seed=419,
+        item="platform-operation",
+        binding="folder",
+        profile="clean",
+        born_digital=0.5,
+        dossier_id="DL-2023-0006",
+        small=True,
+        parts=("licence", "form", "schedule", "served", "purchase", "invoice", "payment"),
     )

@@ -240,13 +240,15 @@ def generate(
     extras: bool = False,
     layers: Sequence[str] = (),
     files: Sequence[str] = (),
+    parts: Sequence[str] = (),
 ) -> Path:
     """Write one dossier into a new folder of `target`; returns that folder.
 
     `born_digital` is the share (0..1) of documents that stay vector PDFs; `filler_pages` adds about that many pages;
     `turn` names a kind of document (its key's beginning) whose first scan lies upside down; `extras` adds the loose
     forms 附件6–8; `layers` names what lies in pages besides what is seen (generator.layers.LAYERS);
-    `files` names media besides pages that some documents come in (generator.electronic.FILES).
+    `files` names media besides pages that some documents come in (generator.electronic.FILES);
+    `parts` keeps only the documents whose keys begin with one of them.
     """
     if not set(layers) <= set(LAYERS) or not set(files) <= set(electronic.FILES):
         raise ValueError(f"unknown layers or files: {layers}, {files}")
@@ -274,6 +276,8 @@ def generate(
     for _ in range(filler_pages - 2 * (filler_pages // 6) - 3 * (filler_pages // 60)):
         tale.invoices.append(billing.filler_invoice(rng, tale))
     todo, done = _apply(job, tale, plants)
+    if parts:
+        todo = [spec for spec in todo if spec.key.partition(":")[0] in parts]
     todo, others = electronic.split(job, tale, todo)
     if binding == "folder":
         folder(job, todo)
