@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractors import documents
 from extractors.bank import slips as bank_slips
+from extractors.contract.appendix import is_contract_appendix
 from extractors.extractor import DraftBuilder, Extractor
 from extractors.invoice import goods_list
 from extractors.page.layout import Layout
@@ -19,6 +20,7 @@ from pipeline.draft import Draft, Label, Segment
 from pipeline.model import Kind, Manifest, Page
 from pipeline.segmentation import Guess
 
+_IS_ONE = 0.5  # a page that scores less starts no document of any kind
 # A certificate has few words too, and the next one is another certificate.
 _WITH_COVER = frozenset(
     {Kind.APPLICATION_REPORT, Kind.AUDIT_REPORT, Kind.FEASIBILITY_STUDY, Kind.CONTRACT, Kind.SERVICE_AGREEMENT_EVIDENCE}
@@ -72,6 +74,7 @@ def guess(page: Page) -> Guess:
         region_kinds=tuple(_kind_of(layout.region(*region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,
         cover=extractor.kind in _WITH_COVER and is_cover(layout),
+        appendix=(extractor.kind is Kind.CONTRACT or best < _IS_ONE) and is_contract_appendix(layout),
     )
 
 

@@ -250,5 +250,13 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
     taken[base] = taken.get(base, 0) + 1
     identifier = base if taken[base] == 1 else f"{base}-{taken[base]}"
     return Document(
-        identifier, segment.kind, segment.file, segment.numbers, round(segment.confidence, 2), record, segment.title
+        identifier,
+        segment.kind,
+        segment.file,
+        segment.numbers,
+        round(segment.confidence, 2),
+        record,
+        segment.title,
+        segment.missing,
+        segment.counted,
     )

@@ -29,13 +29,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Consecutive pages of one file that are one document of one kind."""
+    """Pages of one file that are one document of one kind, in the document's own order.
+
+    `counted` is its own count of pages (第 x 页 共 y 页), and `missing` the numbers of it that are not there.
+    """
 
     kind: Kind
     pages: tuple[Page, ...]
     confidence: float
     title: str = ""
     region: tuple[float, float] | None = None  # top and bottom in the reading frame, where a page holds several slips
+    missing: tuple[int, ...] = ()
+    counted: int | None = None
 
     @property
     def file(self) -> str:

@@ -255,7 +255,10 @@ ABSENT: Field[Any] = Field()
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document found in a file: its kind, its pages (from 1, in that file) and its record of fields."""
+    """A document found in a file: its kind, its pages (from 1 in that file, in its own order) and its record of fields.
+
+    `counted` is the number of pages that it says it has where it says so, `missing` which of them are not there.
+    """
 
     id: str
     kind: Kind
@@ -264,6 +267,8 @@ class Document:
     kind_confidence: float
     record: Record
     title: str = ""
+    missing: tuple[int, ...] = ()
+    counted: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

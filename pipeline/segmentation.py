@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 from pipeline.draft import Segment
 from pipeline.model import Kind, Page, PageState
+from pipeline.own_pages import own_order, own_pages_only
 
 _STARTS = 0.5  # least score of a first page
 _CONTINUES = 0.5  # least score of a page that goes on with the document before it
+_APPENDIX = 0.8  # that an appendix right behind a contract is the contract's
 BLANK_TITLE = "空白页"
 UNREAD_TITLE = "未读页"
 CONTENTS_TITLE = "目录"  # a report's own, behind its cover
@@ -41,6 +43,7 @@ class Guess:
     region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
     cover: bool = False  # names a document and holds little else: the next page may print the title again
+    appendix: bool = False  # titled as an appendix and without parties of its own: part of the contract before it
 
 
 def own_pages(folded: str) -> tuple[int, int] | None:
@@ -64,7 +67,10 @@ def segment(pages: Sequence[Page], guess: Callable[[Page], Guess]) -> list[Segme
     for page in pages:
         by_file.setdefault(page.file, []).append(page)
     for file in sorted(by_file):
-        segments.extend(_file(sorted(by_file[file], key=lambda p: p.number), guess))
+        inner = sorted(by_file[file], key=lambda p: p.number)
+        told = {page.number: guess(page) for page in inner if page.state is PageState.READ}
+        told = own_pages_only(told)
+        segments.extend(own_order(_file(inner, lambda page, told=told: told[page.number]), told))  # type: ignore[misc]
     return segments
 
 
@@ -119,7 +125,11 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
             done.append(Segment(Kind.OTHER, (page,), round(1.0 - told.score, 2), told.title))
             current = None
     done.extend(_closing(current))
-    return sorted(done, key=lambda s: (s.numbers[0], s.region or (0.0, 0.0)))
+    return sorted(done, key=_place)
+
+
+def _place(found: Segment) -> tuple[int, tuple[float, float]]:
+    return min(found.numbers), found.region or (0.0, 0.0)
 
 
 def _closing(current: _Open | None) -> list[Segment]:
@@ -135,6 +145,8 @@ def _follows(current: _Open | None, told: Guess) -> float:
     if current is None or not current.many_pages:
         return 0.0
     likely = told.continues.get(current.kind, 0.0)
+    if told.appendix and current.kind is Kind.CONTRACT:
+        return max(likely, _APPENDIX)
     if current.cover and current.kind is not Kind.OTHER:
         own_contents = told.kind is Kind.OTHER and told.title == CONTENTS_TITLE
         if own_contents or (told.kind is current.kind and not told.cover):
@@ -151,6 +163,8 @@ def _follows(current: _Open | None, told: Guess) -> float:
 def _start_strength(current: _Open, told: Guess) -> float:
     """How strongly the page starts a document of its own rather than going on: an own count above 1 starts nothing."""
     if told.own_pages is not None and told.own_pages[0] > 1 and told.kind is current.kind:
+        return 0.0
+    if told.appendix and current.kind is Kind.CONTRACT:
         return 0.0
     if told.score < _STARTS:
         return 0.0

@@ -73,11 +73,13 @@ def tied(segments: Sequence[Segment]) -> list[Segment]:
         else:
             pages[home].append(page)
     kept = [
-        replace(found, pages=tuple(sorted(pages[index], key=lambda p: p.number)))
+        found
+        if len(pages[index]) == len(found.pages)
+        else replace(found, pages=tuple(sorted(pages[index], key=lambda p: p.number)))
         for index, found in enumerate(segments)
         if pages[index]
     ]
-    return sorted([*kept, *alone], key=lambda s: (s.numbers[0], s.region or (0.0, 0.0)))
+    return sorted([*kept, *alone], key=lambda s: (min(s.numbers), s.region or (0.0, 0.0)))
 
 
 def _home(index: int, owner: str, printed: dict[int, frozenset[str]]) -> int | None:

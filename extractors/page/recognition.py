@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.extractor import DraftBuilder
 from extractors.page.layout import Layout
@@ -24,6 +25,7 @@ _MANY_PAGES = 40  # a longer count of pages is the volume's, not the document's
 _YEAR = re.compile(r"(?:(?:19|20)\d\d|[二ニ][〇零○OoＯ0][^\s]{2})[ \t]*年|\b20\d\d[-./]\d")
 
 
+@lru_cache(maxsize=8)  # every extractor asks for it of the page at hand
 def marks_text(layout: Layout) -> str:
     """The page's text without blanks, and once more with short words joined to what stands right below them.
 

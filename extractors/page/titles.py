@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -21,6 +22,8 @@ _FEW_WORDS = 14  # on a page of fewer words the median height may be the title's
 _INSET = 0.045  # of the text's width on both sides: a paragraph's first line is indented on one
 _BARE = 6
 _COLUMN = 1.6  # of the letters' height: a gap that no letter-spaced title has unless it is spaced throughout
+
+_PAGES = 8  # whose titles are kept: those at hand and the regions of one
 
 _NUMBERED = re.compile(
     r"(?:第.{1,4}[条章节款]|[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、．]\D|[•·●])"
@@ -43,13 +46,15 @@ class Title:
         return self.span.rect
 
 
+@lru_cache(maxsize=_PAGES)  # every extractor asks for them of the page at hand
 def titles(layout: Layout) -> tuple[Title, ...]:
     """The title lines of a page or region from the top; lines of one title broken in two are given joined as well."""
     if not layout.words:
         return ()
     runs = _runs(layout)
+    sheet = _Sheet.of(layout)
     # The first lines of a page have a better claim than what stands amid the text.
-    found = [title for rank, words in enumerate(runs) if (title := _title(layout, words, rank)) is not None]
+    found = [title for rank, words in enumerate(runs) if (title := _title(sheet, words, rank)) is not None]
     joined = []
     for upper, lower in pairwise(found):
         gap = lower.rect.top - upper.rect.bottom
@@ -105,34 +110,62 @@ def _runs(layout: Layout) -> list[Sequence[Word]]:
     return runs
 
 
-def _title(layout: Layout, words: Sequence[Word], rank: int) -> Title | None:
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What a line's likeness to a title is measured by, in points: the page, its text's edges, and its letters."""
+
+    width: float
+    height: float
+    letter: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    tallest: float  # of runs of four letters and more, seals aside
+    smallest: float
+    count: int
+
+    @classmethod
+    def of(cls, layout: Layout) -> _Sheet:
+        """Of a page that has words."""
+        rects = [w.rect for w in layout.words]
+        return cls(
+            *layout.size,
+            layout.letter_height,
+            min(r.x0 for r in rects),
+            max(r.x1 for r in rects),
+            min(r.top for r in rects),
+            max(r.bottom for r in rects),
+            max((w.rect.height for w in layout.words if len(w.text) >= 4), default=0.0),
+            min(r.height for r in rects),
+            len(rects),
+        )
+
+
+def _title(sheet: _Sheet, words: Sequence[Word], rank: int) -> Title | None:
     spaced = unicodedata.normalize("NFKC", " ".join(w.text.strip() for w in words)).strip()
     text = "".join(spaced.split())
     if not 2 <= len(text) <= _LONGEST or _NO_TITLE.match(text):
         return None
-    width, height = layout.size
     rect = words[0].rect
     for word in words[1:]:
         rect = rect.union(word.rect)
-    top = min(w.rect.top for w in layout.words)
-    bottom = max(w.rect.bottom for w in layout.words)
-    reach = max(_TOP * (bottom - top), 6 * rect.height)
-    if rect.cy - top > reach:
+    reach = max(_TOP * (sheet.bottom - sheet.top), 6 * rect.height)
+    if rect.cy - sheet.top > reach:
         return None
-    left, right = min(w.rect.x0 for w in layout.words), max(w.rect.x1 for w in layout.words)
-    centred = min(abs(rect.cx - width / 2), abs(rect.cx - (left + right) / 2)) < _CENTRED * width
-    few = len(layout.words) < _FEW_WORDS
-    ratio = median(w.rect.height for w in words) / layout.letter_height
-    tallest = max((w.rect.height for w in layout.words if len(w.text) >= 4), default=rect.height)  # seals aside
+    left, right = sheet.left, sheet.right
+    centred = min(abs(rect.cx - sheet.width / 2), abs(rect.cx - (left + right) / 2)) < _CENTRED * sheet.width
+    few = sheet.count < _FEW_WORDS
+    ratio = median(w.rect.height for w in words) / sheet.letter
+    tallest = sheet.tallest or rect.height
     # On a page of few words the median may be the title's own height.
-    smallest = min(w.rect.height for w in layout.words)
     large = ratio >= _LARGE or (
-        few and rect.height > 0.8 * tallest and (smallest < 0.85 * rect.height or len(layout.words) < _BARE)
+        few and rect.height > 0.8 * tallest and (sheet.smallest < 0.85 * rect.height or sheet.count < _BARE)
     )
     inset = min(rect.x0 - left, right - rect.x1)
     narrow = rect.width < 0.72 * (right - left) or few or inset > _INSET * (right - left)
     prose = bool(_SENTENCE.search(text)) or bool(_NUMBERED.match(text))
-    first = rank < 5 or rect.cy - top < 0.1 * height
+    first = rank < 5 or rect.cy - sheet.top < 0.1 * sheet.height
     strength = 0.0
     if large and centred:
         strength = 1.0

@@ -323,6 +323,19 @@ _case("DOC002", "a figure on a page that shows nothing", _held("900.50", state=P
 _case("DOC002", "hidden text that is seen besides", _held("合计 900.50", seen="共 900.50 元"))
 _case("DOC002", "hidden text without a figure", _held("第 3 页 v1.2"))
 
+_case(
+    "DOC002",
+    "a kind that another claims nearly as surely",
+    s.dossier(dataclasses.replace(s.bare(Kind.AUDIT_REPORT), kind_confidence=0.5)),
+    R,
+)
+_case(
+    "DOC002",
+    "a page that its document counts and that is not there",
+    s.dossier(dataclasses.replace(s.bare(Kind.AUDIT_REPORT, pages=(1, 2)), missing=(2,), counted=3)),
+    R,
+)
+
 # DOC004
 _BAD = FileEntry("broken.pdf", "ab" * 32, 0, "failed", "encrypted")
 _case("DOC004", "a file that cannot be opened", s.dossier(files=(_BAD,)), B)

@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pipeline.findings import Citation, Evidence, Severity
+from pipeline.findings import Citation, Evidence, Severity, evidence_of_document
 from pipeline.model import Kind, Page, PageState
 from pipeline.rulebook import RequiredDocument
 from pipeline.unseen import hidden_figures
 from validators.file_faults import in_chinese
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import SUFFICIENT_EVIDENCE
-from validators.wording import listed
+from validators.wording import kind_words, listed
 
 _COVER = re.compile(r"封面|隔页|目录|目錄|目次|^(cover|covercontents|contents|tableofcontents)$")
 
@@ -84,6 +84,15 @@ def _cited(citations: list[Citation]) -> Citation:
         zh="第 {pages} 页的材料未能归入任何单据类型，请人工查看",
         en="the material on page {pages} is of no kind that is known: a person has to look",
     ),
+    unsure=Wordings(
+        zh="第 {pages} 页的材料归为“{kind}”，但把握不足，请人工确认其类型",
+        en="the material on page {pages} was taken for a {kind}, and may be of another kind: a person has to look",
+    ),
+    incomplete=Wordings(
+        zh="第 {pages} 页的{kind}自注共 {of} 页，卷中只有 {held} 页（未见其第 {missing} 页），请查找缺页",
+        en="the {kind} on page {pages} says that it has {of} pages, and {held} are there (its page {missing} was not "
+        "seen): look for what is missing",
+    ),
     hidden=Wordings(
         zh="第 {pages} 页的文本层写有页面上看不见的{figures}，请人工查看该文件是否被改动",
         en="the text layer of page {pages} says {figures}, which are seen nowhere on the page: a person has to look "
@@ -95,9 +104,11 @@ def document_not_recognised(scope: Scope) -> Iterator[Condition]:
 
     Blank pages, covers, dividers and tables of contents are not flagged, nor pages that could not be read: REA003 names
     those. Sums, dates and numbers that a file holds and does not show are no part of what was recognised either: they
-    may be what an altered page said before.
+    may be what an altered page said before. Nor is a page that a document counts and that is not there; and a document
+    that looks nearly as much like one of another kind was not recognised for certain.
     """
     yield from _hidden(scope)
+    yield from _in_doubt(scope)
     pages = {(p.file, p.number): p for p in scope.dossier.pages}
     for document in scope.of_kind(Kind.OTHER):
         title = re.sub(r"\s+", "", unicodedata.normalize("NFKC", document.title)).casefold()
@@ -109,6 +120,21 @@ def document_not_recognised(scope: Scope) -> Iterator[Condition]:
             actual=document.title or None,
             params={"pages": _ranges(held)},
         )
+
+
+_UNSURE = 0.5  # least and below: a rival kind claimed the page nearly as surely
+
+
+def _in_doubt(scope: Scope) -> Iterator[Condition]:
+    for document in scope.dossier.documents:
+        named: dict[str, str | Wordings] = {"pages": _ranges(sorted(document.pages)), "kind": kind_words(document.kind)}
+        place = (evidence_of_document(document),)
+        if document.kind is not Kind.OTHER and document.kind_confidence <= _UNSURE:
+            yield Condition(place, actual=document.kind.value, message="unsure", params=named)
+        if document.missing:
+            held, missing = len(document.pages), _ranges(list(document.missing))
+            told: dict[str, str | Wordings] = {"held": str(held), "missing": missing, "of": str(document.counted)}
+            yield Condition(place, actual=missing, message="incomplete", params=named | told)
 
 
 _MOST_SHOWN = 3  # hidden figures that a message names

@@ -68,6 +68,32 @@ def test_two_contracts_one_with_a_cover_are_two() -> None:
     ) == [(Kind.CONTRACT, (1, 2)), (Kind.CONTRACT, (3, 4, 5))]
 
 
+def test_an_appendix_is_its_contracts_and_an_agreement_with_parties_of_its_own_is_not() -> None:
+    contract = titled(
+        "软件开发合同",
+        [
+            "合同编号：SW-1",
+            "甲方：Kaze Systems Inc.",
+            "乙方：大连示例软件有限公司",
+            "第一条 服务内容",
+            "乙方提供服务。",
+        ],
+    )
+    work = titled(
+        "附件一 工作说明书（SOW）", ["1. 项目范围", "乙方为甲方开发订单管理系统，包括设计、编码和测试。", *BODY]
+    )
+    prices = titled("附件2 价格表", ["序号\t项目\t单价\t数量", "1\t开发\t100.00\t2", "2\t测试\t100.00\t2"])
+    other = titled(
+        "保密协议", ["甲方：Kaze Systems Inc.", "乙方：大连示例软件有限公司", "第一条 保密信息", "双方约定。"]
+    )
+    label = titled("附件三 员工社保缴费照片", ["2022年7月", "照片一"])
+    assert cut(contract, work, prices, other, label) == [
+        (Kind.CONTRACT, (1, 2, 3)),
+        (Kind.CONTRACT, (4,)),
+        (Kind.OTHER, (5,)),
+    ]
+
+
 def test_three_years_of_audits_are_three() -> None:
     audit = [
         "大连示例软件有限公司：",
