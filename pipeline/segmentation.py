@@ -12,6 +12,7 @@ from pipeline.own_pages import own_order, own_pages_only
 
 _STARTS = 0.5  # least score of a first page
 _CONTINUES = 0.5  # least score of a page that goes on with the document before it
+_WEAKLY = 0.6  # the sureness of a kind is lowered no further by its inner pages
 _APPENDIX = 0.8  # that an appendix right behind a contract is the contract's
 BLANK_TITLE = "空白页"
 UNREAD_TITLE = "未读页"
@@ -87,7 +88,9 @@ class _Open:
     cover: bool = False  # nothing but a cover so far
 
     def closed(self) -> Segment:
-        return Segment(self.kind, tuple(self.pages), min(self.scores), self.title)
+        # A further page that goes on weakly is a doubt of where the document ends, and none of what it is.
+        sure = min(self.scores[0], max(_WEAKLY, min(self.scores)))
+        return Segment(self.kind, tuple(self.pages), sure, self.title)
 
 
 def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment]:

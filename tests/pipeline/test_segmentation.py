@@ -78,6 +78,12 @@ def test_slips_that_share_a_page_are_documents_each() -> None:
     assert [s.region for s in found] == [(0.0, 400.0), (400.0, 842.0)]
 
 
+def test_a_weak_inner_page_is_no_doubt_of_the_kind() -> None:
+    guesses = {1: contract(), 2: contract(0.1, 0.5)}
+    (found,) = segment([page(1), page(2)], lambda p: guesses[p.number])
+    assert (found.numbers, found.confidence) == ((1, 2), 0.6)
+
+
 def test_a_rival_makes_it_less_sure() -> None:
     (found,) = segment([page(1)], lambda p: Guess(Kind.BANK_ADVICE, 0.9, rival=0.85))
     assert found.confidence == 0.5
