@@ -20,7 +20,7 @@ _MARK = 3.5  # points: the height of a figure's stroke, above that of dirt
 _LINE_GAP = 1.5  # points of paper between two lines of a cell
 _MOST = 400  # cells of a page
 _REACH = 4.0  # points by which a word may reach out of its cell
-_SPECK, _SURE = 0.6, 0.8  # scores below which a line without a word, and one with a part of one, is not believed
+_SPECK, _SURE = 0.9, 0.8  # scores below which a line without a word, and one with a part of one, is not believed
 
 
 def completed(
@@ -107,8 +107,11 @@ def _lines(cell: Rect, ink: Mask, scale: float) -> Iterator[Rect]:
         return
     count, _, stats, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
     marks = [s for s in stats[1:count].tolist() if _MARK * scale <= s[3] < 0.95 * inner.shape[0]]
-    if len(marks) > 200:
-        return  # a picture, or noise all over
+    through = any(
+        y <= 1 or y + h >= inner.shape[0] - 1 for _, y, _, h, _ in stats[1:count].tolist() if h > _MARK * scale
+    )
+    if through or len(marks) > 200:
+        return  # the ring of a seal runs through the cell; a picture, or noise all over
     rows = np.zeros(inner.shape[0], bool)
     for _, y, _, h, _ in marks:
         rows[y : y + h] = True

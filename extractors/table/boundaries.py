@@ -13,6 +13,7 @@ _LEVEL = 2.4  # points: two pieces of one line end as near as that
 _SLANT = 0.012  # and as much more for each point between them: what a page's tilt leaves after levelling
 _DOUBLE = 3.2  # points: two lines as near as that are one, drawn double
 _TOUCH = 5.0  # points: a line ends on the one that it meets
+_WIDE = 0.22  # of the table's width: a line between rows is drawn along that much of it
 _NEAR = 18.0  # points along a line between pieces of one table's
 
 
@@ -128,6 +129,10 @@ def _frame(across: Sequence[Piece], down: Sequence[Piece]) -> Frame | None:
     for _ in range(3):
         columns = [c for c in (_holding(c, rows) for c in columns) if c is not None]
         rows = [r for r in (_holding(r, columns) for r in rows) if r is not None]
+    if columns:
+        left, right = columns[0].mean, columns[-1].mean
+        # What parts one cell alone, and nothing beside it, is a line of print.
+        rows = [r for r in rows if len(columns) < 5 or r.drawn(left, right) > _WIDE]
     if not rows or not columns or len(rows) + len(columns) < 3:
         return None
     rows, columns = _closed(rows, columns), _closed(columns, rows)

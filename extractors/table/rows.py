@@ -148,7 +148,7 @@ def _parted(row: Row, table: Headed, natures: Mapping[int, Nature]) -> list[Row]
     anchors: list[Word] = []
     if index is not None and row.words.get(index):
         anchors = [w for w in row.words[index] if _NUMBERED.fullmatch(plain(w.text))]
-    else:
+    if len(anchors) < 2 and (not anchors or _is_twofold(row, index)):
         columns = []
         for column, nature in natures.items():
             if nature in (Nature.MONEY, Nature.DATE) and column not in row.inherited:
@@ -168,6 +168,12 @@ def _parted(row: Row, table: Headed, natures: Mapping[int, Nature]) -> list[Row]
     foot = _foot(every, anchors, last)
     bounds = [float("-inf"), *cuts, *([foot] if foot is not None else []), float("inf")]
     return [_slice(row, a, b) for a, b in pairwise(bounds)]
+
+
+def _is_twofold(row: Row, index: int | None) -> bool:
+    """Whether nearly every column has two lines: two rows, of one of which the number was not read."""
+    counts = [text_lines(words) for column, words in row.words.items() if words and column != index]
+    return len(counts) > 2 and sum(count == 2 for count in counts) * 4 >= 3 * len(counts)
 
 
 def _is_whole(nature: Nature, text: str) -> bool:

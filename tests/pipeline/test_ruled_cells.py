@@ -50,7 +50,7 @@ def test_print_without_a_word_is_read_at_its_place() -> None:
 
 
 def test_two_lines_of_a_cell_are_read_one_by_one() -> None:
-    drawn = ink(Rect(120, 103.5, 130, 110), Rect(120, 113, 130, 119.5))
+    drawn = ink(Rect(120, 105, 130, 111), Rect(120, 113, 130, 119))
     assert len(completed((), RULES, drawn, SCALE, Reader())) == 2
 
 
@@ -82,3 +82,9 @@ def test_nothing_else_is_read_again(words: tuple[Word, ...], marks: tuple[Rect, 
 def test_specks_are_no_words() -> None:
     assert completed((), RULES, ink(*FIGURES), SCALE, Reader("!", 0.4)) == ()
     assert completed((), (), ink(*FIGURES), SCALE, Reader()) == ()
+
+
+def test_the_ring_of_a_seal_through_a_cell_is_no_print() -> None:
+    reader = Reader()
+    assert completed((), RULES, ink(*FIGURES, Rect(150, 101, 152, 124)), SCALE, reader) == ()
+    assert reader.asked == []

@@ -93,6 +93,13 @@ def test_missing_rules_change_nothing(options: dict[str, bool]) -> None:
     assert len(read) == 2
 
 
+def test_rows_without_rules_between_them_are_two_though_one_number_was_not_read() -> None:
+    unnumbered = ("", *SECOND[1:])
+    read = lines(drafted(INTEREST, interest(FIRST, unnumbered, row_rules=False)))
+    assert read[0] == FIRST_LINE
+    assert len(read) == 2
+
+
 def test_a_row_over_two_lines_is_one() -> None:
     broken = list(FIRST)
     broken[2], broken[10], broken[6] = "数据标注\n与处理", "21020000140522\n10070894", "2022-10-\n07"
