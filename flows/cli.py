@@ -38,6 +38,14 @@ class Lang(enum.StrEnum):
     EN = "en"
 
 
+class Word(enum.StrEnum):
+    """What may be decided about a flagged item."""
+
+    ACCEPT = "accept"
+    ADJUST = "adjust"
+    DISALLOW = "disallow"
+
+
 OutOption = Annotated[Path, typer.Option("--out", help="Folder for the reports.", show_default=False)]
 ProgrammeOption = Annotated[str | None, typer.Option(help="Programme, over what dossier.yaml says.")]
 ItemOption = Annotated[str | None, typer.Option(help="Support item, over what dossier.yaml says.")]
@@ -148,6 +156,56 @@ def inspect(
             sys.stdout.write(inspection_json(found))
         else:
             sys.stdout.write(f"{folder / PAGE if folder is not None else PAGE}\n")
+
+
+@app.command(epilog='Example: tieout decide DL-2023-0042 5f0c… disallow --by 王审计 --reason "发票不在支持期内"')
+def decide(
+    dossier_id: Annotated[str, typer.Argument(help="The dossier's id.", show_default=False)],
+    fingerprint: Annotated[str, typer.Argument(help="The finding's fingerprint, from its report.", show_default=False)],
+    outcome: Annotated[Word, typer.Argument(help="What is decided.", show_default=False)],
+    by: Annotated[str, typer.Option(help="Who decides.", show_default=False)],
+    reason: Annotated[str, typer.Option(help="Why.", show_default=False)],
+    amount: Annotated[str | None, typer.Option(help="The amount taken instead, with `adjust`: 30000.00.")] = None,
+    store: StoreOption = None,
+    cache: CacheOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Decide a flagged item without the page; the dossier is judged again and its report written anew."""
+    with _faults():
+        from flows import display, persons, running
+
+        chosen = running.settings(store=store, cache=cache, jobs=1)
+        decision = persons.decision_of(outcome.value, by, reason, amount)
+        told = running.heard(lambda: persons.decide(chosen, dossier_id, fingerprint, decision))
+        if as_json:
+            _print_json(told.as_object())
+        else:
+            display.rejudged(told, lang.value)
+
+
+@app.command(epilog="Example: tieout confirm DL-2023-0042 4be1… amount 100530.67 --by 王审计")
+def confirm(
+    dossier_id: Annotated[str, typer.Argument(help="The dossier's id.", show_default=False)],
+    document: Annotated[str, typer.Argument(help="The document's id, from result.json.", show_default=False)],
+    field: Annotated[str, typer.Argument(help="The field, or a row's: lines.3.fee.", show_default=False)],
+    value: Annotated[str, typer.Argument(help="The value as the contract writes it.", show_default=False)],
+    by: Annotated[str, typer.Option(help="Who vouches for it.", show_default=False)],
+    store: StoreOption = None,
+    cache: CacheOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Vouch for a value or correct it; the checks run again and say what changed."""
+    with _faults():
+        from flows import display, persons, running
+
+        chosen = running.settings(store=store, cache=cache, jobs=1)
+        told = running.heard(lambda: persons.confirm(chosen, dossier_id, document, field, value, by))
+        if as_json:
+            _print_json(told.as_object())
+        else:
+            display.rejudged(told, lang.value)
 
 
 @app.command(epilog="Example: tieout rules WIN001")

@@ -14,8 +14,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from flows.doctor import Check
+from flows.persons import Rejudged
 from flows.request import Watcher
 from flows.rulebooks import Checked
+from pipeline.findings import Finding
 from pipeline.reports import BatchResult, DossierRun, DossierState
 from pipeline.reports.wording import SEVERITIES
 from validators.rule import Rule
@@ -57,6 +59,27 @@ def batch(result: BatchResult, out: Path, lang: str) -> None:
         if run.error is not None:
             console.print(f"{run.dossier_id}: {run.error}", markup=False, soft_wrap=True)
     console.print(str(out / "index.html"), markup=False, soft_wrap=True)
+
+
+def rejudged(told: Rejudged, lang: str) -> None:
+    """A dossier judged again: what went, what came, what is still open."""
+    console = _console()
+    words = _REJUDGED[lang]
+
+    def findings(head: str, found: Sequence[Finding]) -> None:
+        if found:
+            console.print(f"{head}: {len(found)}")
+        for one in found:
+            message = one.message if lang == "zh" else one.message_en
+            console.print(f"  {one.code} {one.fingerprint} {message}", markup=False, soft_wrap=True)
+
+    console.print(f"{told.dossier_id}: [{_COLOURS[told.state]}]{_STATES[lang][told.state]}[/]")
+    for head, found in zip(words, (told.gone, told.new, told.still_open), strict=True):
+        findings(head, found)
+    console.print(str(told.report), markup=False, soft_wrap=True)
+
+
+_REJUDGED = {"zh": ("不再成立", "新出现", "尚待决定"), "en": ("gone", "new", "still open")}
 
 
 def rules(found: Sequence[Rule], lang: str) -> None:

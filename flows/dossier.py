@@ -7,15 +7,17 @@ import functools
 import hashlib
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from extractors import catalogue as extractors
 from flows import claim as claims
+from flows import judging
 from flows.claim import Asked, Claim
 from flows.crew import Job
+from flows.judging import NOTHING_SAID, Said
 from flows.pool import Looked, ReadingPool
 from flows.versions import code_digest
 from pipeline import corroboration, intake, rulebook
@@ -23,12 +25,11 @@ from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
 from pipeline.findings import Finding
 from pipeline.intake import MANIFEST, DossierInput, Intake
-from pipeline.model import Document, Dossier, FileEntry, Manifest, Page
+from pipeline.model import Document, Dossier, FileEntry, Manifest, Page, PageState
 from pipeline.reading import reader_version
 from pipeline.reports import DossierResult, RenderedPages, write_dossier
 from pipeline.settings import Settings
 from pipeline.settling import Settling
-from validators import catalogue as validators
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -95,6 +96,8 @@ class Taken:
     intake: Intake
     claim: Claim
     digest: str
+    reading: str  # the digest of what the reading alone depends on
+    said: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,32 +106,50 @@ class Processed:
 
     result: DossierResult
     notes: tuple[str, ...] = ()
+    snapshot: bytes | None = None  # what was read, to be judged again; None where a later run shall read again
 
 
-def take_in(dossier: DossierInput, settings: Settings, asked: Asked, pool: ReadingPool) -> Taken:
+def take_in(
+    dossier: DossierInput, settings: Settings, asked: Asked, pool: ReadingPool, said: Said = NOTHING_SAID
+) -> Taken:
     """Hash and open the files; a `dossier.yaml` that cannot be used stands among the files that failed (DOC004)."""
     taken = intake.take_in(dossier, settings, pool.probe, pool.expand, pool.room(dossier.dossier_id))
     claim = claims.stated(taken.manifest, asked)
-    digest = _digest(dossier, taken, claim, settings)
+    reading = _digest_of_reading(dossier, taken, settings)
+    digest = _digest(reading, claim, said)
     error = taken.manifest_error or claim.error
     if error is not None:
         entry = FileEntry(MANIFEST, intake.sha256_of(dossier.root / MANIFEST), 0, "failed", error)
         taken = dataclasses.replace(taken, files=(*taken.files, entry))
-    return Taken(dossier, taken, claim, digest)
+    return Taken(dossier, taken, claim, digest, reading, said)
 
 
-def _digest(dossier: DossierInput, taken: Intake, claim: Claim, settings: Settings) -> str:
+def _digest_of_reading(dossier: DossierInput, taken: Intake, settings: Settings) -> str:
     manifest = dossier.root / MANIFEST
-    parts = {
-        "id": dossier.dossier_id,
-        "files": sorted((f.path, f.sha256) for f in taken.files),
-        "manifest": intake.sha256_of(manifest) if manifest.exists() else None,
-        "programme": claim.programme.id,
-        "item": claim.item.id if claim.item is not None else None,
-        "rulebook": rulebook.digest(claim.programme.id),
-        "reader": reader_version(settings),
-        "code": code_digest(),
-    }
+    return _sha256(
+        {
+            "id": dossier.dossier_id,
+            "files": sorted((f.path, f.sha256) for f in taken.files),
+            "manifest": intake.sha256_of(manifest) if manifest.exists() else None,
+            "reader": reader_version(settings),
+            "code": code_digest(),
+        }
+    )
+
+
+def _digest(reading: str, claim: Claim, said: Said) -> str:
+    return _sha256(
+        {
+            "reading": reading,
+            "programme": claim.programme.id,
+            "item": claim.item.id if claim.item is not None else None,
+            "rulebook": rulebook.digest(claim.programme.id),
+            "said": said.digest,
+        }
+    )
+
+
+def _sha256(parts: Mapping[str, object]) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
@@ -164,24 +185,30 @@ def read(taken: Intake, pool: ReadingPool, steps: Steps, ended: Ended = lambda: 
     return Read(tuple(pages), tuple(drafts), looks, tuple(looked), settlings, documents)
 
 
-def process(taken: Taken, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None) -> Processed:
-    """Judge a dossier that was taken in. `ended` is called whenever a page was read.
+def process(
+    taken: Taken, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None, kept: Dossier | None = None
+) -> Processed:
+    """Judge a dossier that was taken in. `ended` is called whenever a page was read; `kept` is read already.
 
     Raises StationError where a document's extraction fails, and whatever a rule raises: faults of ours, not findings.
     """
-    manifest = taken.intake.manifest
-    found = read(taken.intake, pool, steps, ended)
-    documents = found.documents
-    dossier = Dossier(
-        manifest=manifest,
-        applicant=claims.applicant_of(manifest, documents),
-        files=taken.intake.files,
-        pages=found.pages,
-        documents=documents,
-    )
-    claim = claims.read(taken.claim, documents)
-    findings = steps.one("check", lambda: check(dossier, claim))
-    return Processed(result_of(dossier, claim, findings), _notes(found.looks, found.looked))
+    notes: tuple[str, ...] = ()
+    dossier = kept
+    if dossier is None:
+        manifest = taken.intake.manifest
+        found = read(taken.intake, pool, steps, ended)
+        notes = _notes(found.looks, found.looked)
+        dossier = Dossier(
+            manifest=manifest,
+            applicant=claims.applicant_of(manifest, found.documents),
+            files=taken.intake.files,
+            pages=found.pages,
+            documents=found.documents,
+        )
+    judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said))
+    whole = not notes and all(page.state is not PageState.FAILED for page in dossier.pages)
+    snapshot = judging.snapshot(dossier, taken.reading, taken.claim, taken.dossier.source) if whole else None
+    return Processed(result_of(judged.dossier, judged.claim, judged.findings), notes, snapshot)
 
 
 def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draft]:
@@ -215,14 +242,6 @@ def in_pool(pool: ReadingPool, job: Job[S, T], item: S) -> T:
     if outcome.value is None:
         raise StationError(f"{job.function.__name__}: {outcome.error}")
     return outcome.value
-
-
-def check(dossier: Dossier, claim: Claim) -> tuple[Finding, ...]:
-    """The findings under the claim's item; where none is known, of the rules that hold under any, and that finding."""
-    if claim.item is not None:
-        return validators.check(dossier, claim.item)
-    found = validators.check(dossier, claims.any_item(claim.programme))
-    return (claims.without_item(claim, dossier.documents), *found)
 
 
 def result_of(dossier: Dossier, claim: Claim, findings: Sequence[Finding]) -> DossierResult:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -19,6 +19,8 @@ from pipeline.inspection import Inspection
 from pipeline.intake import find_dossiers
 from pipeline.reports import BatchResult
 from pipeline.settings import Settings
+
+T = TypeVar("T")
 
 
 def settings(**given: Any) -> Settings:
@@ -69,6 +71,11 @@ def inspect(file: Path, folder: Path | None, page: int | None, chosen: Settings,
     if out is not None:
         _keep_apart([path for path in (file, folder) if path is not None], out)
     return interruptible(lambda: look_into(file, folder, page, chosen, out))
+
+
+def heard(word: Callable[[], T]) -> T:
+    """Take a person's word; ended at once where the command is told to end."""
+    return interruptible(word, "interrupted; what was said may stand already: say it again to be sure")
 
 
 def run_night(night: Night) -> BatchResult:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows import dossier as stations
-from flows import earlier, owners
+from flows import earlier, judging, owners
 from flows.dossier import Clock, Processed, Steps, Taken
 from flows.pool import ReadingPool
 from flows.request import Request, Watcher
@@ -56,7 +56,7 @@ def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
     """Everything about one dossier. Nothing it raises reaches the batch; returns its error."""
     clock, began = Clock(steps), time.perf_counter()
     taken: Taken | None = None
-    source = _source(dossier)
+    source = str(dossier.source)
     try:
         whole = batch.request.readiness.ready(dossier)
         if whole is None:
@@ -67,13 +67,20 @@ def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
             try:
                 taken = clock.one(
                     "intake",
-                    lambda: stations.take_in(dossier, batch.request.settings, batch.request.asked, batch.pool),
+                    lambda: stations.take_in(
+                        dossier,
+                        batch.request.settings,
+                        batch.request.asked,
+                        batch.pool,
+                        judging.said(batch.store, dossier.dossier_id),
+                    ),
                 )
                 if batch.request.reuse and (run := earlier.run(batch.store, taken, batch.request.out, source)):
                     batch.add(run)
                     return None
-                batch.watcher.began(dossier.dossier_id, len(taken.intake.tasks))
-                processed = stations.process(taken, batch.pool, clock, batch.watcher.page_ended)
+                kept = judging.kept(batch.store, dossier.dossier_id, taken.reading)
+                batch.watcher.began(dossier.dossier_id, len(taken.intake.tasks) if kept is None else 0)
+                processed = stations.process(taken, batch.pool, clock, batch.watcher.page_ended, kept)
                 if not batch.request.readiness.still(dossier):
                     if batch.request.readiness.leaves:
                         batch.leave(dossier.dossier_id, "its files changed while they were read: left for the next run")
@@ -121,6 +128,7 @@ def _finish(
             out=out,
             batch=batch.number,
             error=result.error,
+            snapshot=processed.snapshot,
             publish=lambda: _publish(folder, dossier_folder(result.dossier_id, out)),
         )
     finally:
@@ -181,11 +189,6 @@ def _keep(store: Store, lease: Lease, over: threading.Event) -> None:
         with contextlib.suppress(TieoutError):
             if not store.renew(lease, _LEASE_SECONDS):
                 return
-
-
-def _source(dossier: DossierInput) -> str:
-    is_volume = len(dossier.files) == 1 and dossier.files[0].parent == dossier.root
-    return str(dossier.files[0] if is_volume and dossier.files[0].stem == dossier.dossier_id else dossier.root)
 
 
 def _told(error: BaseException) -> str:

@@ -30,6 +30,12 @@ class DossierInput:
     root: Path
     files: tuple[Path, ...]
 
+    @property
+    def source(self) -> Path:
+        """The path under which `find_dossiers` finds it: the bound volume itself, else the folder."""
+        is_volume = len(self.files) == 1 and self.files[0].parent == self.root
+        return self.files[0] if is_volume and manifests.safe_id(self.files[0].stem) == self.dossier_id else self.root
+
 
 @dataclass(frozen=True, slots=True)
 class PageTask:

@@ -6,13 +6,20 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from pytest import MonkeyPatch
+from sqlalchemy import create_engine, inspect, text
 
 from pipeline.errors import StoreError, UsageError
-from pipeline.store import Lease, Store
+from pipeline.findings import Decision, Outcome
+from pipeline.store import Confirmation, Lease, Store, schema
+from pipeline.store.tables import Base
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -21,8 +28,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path}/deep/er/tieout.db"
     postgresql: str = request.getfixturevalue("postgresql")
     with create_engine(postgresql).begin() as connection:
-        for table in ("dossiers", "batches", "tieout_schema"):
-            connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
     return postgresql
 
 
@@ -145,9 +152,74 @@ def test_the_ledger_outlives_the_process(url: str) -> None:
 def test_a_newer_schema_is_refused(url: str) -> None:
     Store(url).close()
     with create_engine(url).begin() as connection:
-        connection.execute(text("UPDATE tieout_schema SET version = 99"))
-    with pytest.raises(StoreError, match="schema 99"):
+        connection.execute(text("UPDATE tieout_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="schema 9999"):
         Store(url)
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(url: str) -> None:
+    """What 0.1 wrote: the two tables of the ledger, and its own mark of their version."""
+    _engine = create_engine(url)
+    with MonkeyPatch.context() as patch:
+        patch.setattr(schema, "_HEAD", "0001")
+        if url.startswith("sqlite"):
+            Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True)
+        schema.prepare(_engine)
+    with _engine.begin() as connection:
+        connection.execute(text("DROP TABLE tieout_version"))
+        connection.execute(text("CREATE TABLE tieout_schema (id INTEGER PRIMARY KEY, version INTEGER)"))
+        connection.execute(
+            text("INSERT INTO dossiers (dossier_id, epoch, state, input_digest) VALUES ('d', 3, 'clear', 'i')")
+        )
+    store = Store(url)
+    lease = store.acquire("d", "me", 60)
+    assert lease is not None and lease.epoch == 4
+    store.judgements.decide("d", "f", DECISION)
+    store.close()
+    assert not inspect(_engine).has_table("tieout_schema")
+
+
+def test_the_tables_are_those_of_the_migrations(store: Store, url: str) -> None:
+    with create_engine(url).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table": schema.VERSION_TABLE})
+        assert [d for d in compare_metadata(context, Base.metadata) if d[0] != "remove_table"] == []
+
+
+DECISION = Decision(Outcome.ADJUST, "王审计", datetime(2026, 11, 21, 9, 30, tzinfo=UTC), "按合同金额", "30000.00")
+
+
+def test_the_latest_decision_on_a_fingerprint_counts(store: Store) -> None:
+    assert store.judgements.decisions("d") == {}
+    store.judgements.decide("d", "f1", DECISION)
+    store.judgements.decide("d", "f2", DECISION)
+    later = replace(DECISION, outcome=Outcome.DISALLOW, amount=None, at=DECISION.at + timedelta(hours=1))
+    store.judgements.decide("d", "f1", later)
+    store.judgements.decide("another", "f1", DECISION)
+    assert store.judgements.decisions("d") == {"f1": later, "f2": DECISION}
+
+
+def test_the_latest_confirmation_of_a_field_counts(store: Store) -> None:
+    first = Confirmation("doc", "amount", "12.00", "王审计", DECISION.at)
+    row = Confirmation("doc", "lines.2.fee", "3.00", "王审计", DECISION.at)
+    for confirmation in (first, row, replace(first, value="13.00")):
+        store.judgements.confirm("d", confirmation)
+    assert store.judgements.confirmations("d") == (replace(first, value="13.00"), row)
+
+
+def test_a_snapshot_stands_with_its_result(store: Store) -> None:
+    for content in (b"one", b"two", None):
+        lease = store.acquire("d", "me", 60)
+        assert lease is not None and finish(store, lease, snapshot=content)
+        assert store.judgements.snapshot("d") == content
+        assert store.judgements.snapshots() == ((("d", content),) if content else ())
+
+
+def test_a_result_that_came_too_late_leaves_the_snapshot(store: Store) -> None:
+    lost = store.acquire("d", "slow", 0)
+    taken = store.acquire("d", "quick", 60)
+    assert lost is not None and taken is not None
+    assert finish(store, taken, snapshot=b"quick") and not finish(store, lost, snapshot=b"slow")
+    assert store.judgements.snapshot("d") == b"quick"
 
 
 @pytest.mark.parametrize("bad", ["", "nonsense", "oracle://x", "mysql://root@localhost/db", "sqlite3:///x"])

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,12 +14,13 @@ from hypothesis import strategies as st
 
 from pipeline.findings import Severity
 from pipeline.geometry import Box
-from pipeline.model import ABSENT, Applicant, Document, Field, FileEntry, Kind, Month, Nature, Source, State
-from pipeline.records import RECORDS, Invoice, LineRecord, Record, record_type
+from pipeline.model import Applicant, Document, Field, FileEntry, Kind, Source, State
+from pipeline.records import RECORDS, Invoice
 from pipeline.reports import DossierResult, DossierRun, DossierState, write_batch, write_dossier
 from pipeline.reports.result_json import result_json, result_object, run_json
 from tests.contract_form import check_output
 from tests.pipeline.reports import scene
+from tests.record_strategies import records
 
 
 class NoImages:
@@ -29,58 +28,6 @@ class NoImages:
 
     def crop(self, file: str, page: int, box: Box | None, margin: float) -> None:
         return None
-
-
-_VALUES: dict[Nature, st.SearchStrategy[Any]] = {
-    Nature.MONEY: st.decimals(-(10**12), 10**12, places=2),
-    Nature.WORDS: st.decimals(-(10**12), 10**12, places=2),
-    Nature.QUANTITY: st.decimals(0, 10**6, places=4),
-    Nature.RATE: st.decimals(0, 1, places=3),
-    Nature.DATE: st.dates(date(1990, 1, 1)) | st.builds(Month, st.integers(1990, 2100), st.integers(1, 12)),
-    Nature.COUNT: st.integers(0, 10**6),
-    Nature.FLAG: st.booleans(),
-    Nature.CURRENCY: st.sampled_from(["USD", "CNY", "JPY"]),
-    Nature.NUMBER: st.from_regex(r"[A-Z0-9]{1,22}", fullmatch=True),
-    Nature.TAX_ID: st.from_regex(r"[0-9A-HJ-NP-RTUWXY]{18}", fullmatch=True),
-    Nature.NAME: st.text("大连软件有限公司ABC&<>\"'\u2028", min_size=1).map(str.strip).filter(bool),
-    Nature.TEXT: st.text(min_size=1).map(str.strip).filter(bool),
-}
-_COORDINATE = st.floats(0, 800, allow_nan=False)
-_SOURCES = st.lists(
-    st.builds(
-        lambda text, x, y, w, h, confidence: Source("ocr:rapidocr", text, 1, Box(x, y, x + w, y + h), confidence),
-        st.text(),
-        _COORDINATE,
-        _COORDINATE,
-        _COORDINATE,
-        _COORDINATE,
-        st.floats(0, 1),
-    )
-    | st.builds(Source, st.just("arithmetic:amount+tax"), st.text()),
-    min_size=1,
-    max_size=3,
-).map(tuple)
-
-
-def _fields(nature: Nature) -> st.SearchStrategy[Field[Any]]:
-    with_value = st.builds(
-        Field, _VALUES[nature], st.sampled_from([State.READ, State.CORROBORATED, State.CONFIRMED]), _SOURCES
-    )
-    without = st.builds(Field, st.none(), st.sampled_from([State.CONFLICTING, State.UNREADABLE]), _SOURCES)
-    return st.just(ABSENT) | with_value | without
-
-
-@st.composite
-def _records(draw: st.DrawFn, kind: Kind) -> Record:
-    cls = record_type(kind)
-    values: dict[str, Any] = {spec.name: draw(_fields(spec.nature)) for spec in cls.specs()}
-    if cls.LINE is not None:
-        values["lines"] = tuple(draw(st.lists(_lines(cls.LINE), max_size=2)))
-    return cls(**values)
-
-
-def _lines(cls: type[LineRecord]) -> st.SearchStrategy[LineRecord]:
-    return st.builds(cls, **{spec.name: _fields(spec.nature) for spec in cls.specs()})
 
 
 def _result(*documents: Document) -> DossierResult:
@@ -95,7 +42,7 @@ def test_any_record_is_written_in_the_contracts_form(
     kind: Kind, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     out = tmp_path_factory.mktemp("out")
-    result = _result(Document("d1", kind, "册1.pdf", (1,), 0.5, data.draw(_records(kind))))
+    result = _result(Document("d1", kind, "册1.pdf", (1,), 0.5, data.draw(records(kind))))
     write_dossier(result, out, NoImages())
     write_batch(scene.batch(DossierRun.of(result, "D-1", 1.0)), out)
     assert check_output(out) == []

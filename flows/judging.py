@@ -1,0 +1,90 @@
+"""Judging what was read: confirmed values put in, the rules asked, decisions laid beside their findings."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flows import claim as claims
+from flows.claim import Claim
+from pipeline import snapshot as snapshots
+from pipeline.confirmation import with_confirmations
+from pipeline.findings import Decision, Finding
+from pipeline.model import Dossier
+from pipeline.store import Confirmation, Store
+from validators import catalogue as validators
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What persons said of a dossier: the decision that counts on each fingerprint, and the values they vouch for."""
+
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    confirmations: tuple[Confirmation, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What a result depends on of it."""
+        words = [
+            sorted((f, d.outcome.value, d.by, d.at.isoformat(), d.reason, d.amount) for f, d in self.decisions.items()),
+            sorted((c.document, c.field, c.value, c.by, c.at.isoformat()) for c in self.confirmations),
+        ]
+        return hashlib.sha256(json.dumps(words, ensure_ascii=True).encode()).hexdigest()
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A dossier with its confirmed values, the claim it was judged under, and the findings with their decisions."""
+
+    dossier: Dossier
+    claim: Claim
+    findings: tuple[Finding, ...]
+
+
+def said(store: Store, dossier_id: str) -> Said:
+    """What the store knows that persons said of the dossier."""
+    return Said(store.judgements.decisions(dossier_id), store.judgements.confirmations(dossier_id))
+
+
+def judge(dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID) -> Judged:
+    """The findings of a dossier that was read, under the claim's item.
+
+    Where no item is known they are those of the rules that hold under any, and the finding that says so. Raises
+    whatever a rule raises: a fault of ours.
+    """
+    dossier = with_confirmations(dossier, words.confirmations)
+    dossier = dataclasses.replace(dossier, applicant=claims.applicant_of(dossier.manifest, dossier.documents))
+    claim = claims.read(claim, dossier.documents)
+    if claim.item is not None:
+        found = validators.check(dossier, claim.item)
+    else:
+        found = (
+            claims.without_item(claim, dossier.documents),
+            *validators.check(dossier, claims.any_item(claim.programme)),
+        )
+    findings = tuple(dataclasses.replace(f, decision=words.decisions.get(f.fingerprint)) for f in found)
+    return Judged(dossier, claim, findings)
+
+
+def snapshot(dossier: Dossier, reading: str, claim: Claim, source: Path) -> bytes:
+    """The dossier as it was read, before anyone said anything of it, the claim stated for it, and where it lies."""
+    item = claim.item.id if claim.item is not None else None
+    return snapshots.packed(dossier, reading=reading, programme=claim.programme.id, item=item, source=str(source))
+
+
+def kept(store: Store, dossier_id: str, reading: str) -> Dossier | None:
+    """The dossier as the store keeps it, where it was read from this very input by this very code; else None."""
+    raw = store.judgements.snapshot(dossier_id)
+    if raw is None:
+        return None
+    try:
+        dossier, more = snapshots.unpacked(raw)
+    except ValueError:  # of an older form: it is read again
+        return None
+    return dossier if more.get("reading") == reading else None
