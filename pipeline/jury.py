@@ -95,9 +95,7 @@ SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
 
 # What the medium itself says in characters was never read from pixels: nothing can have been misread, and no second
 # look at a picture that we drew of it would be a witness. Two such witnesses that differ are a conflict all the same.
-ORIGINALS = frozenset({XML, OFD, CELL})
-for _nature in SUFFICIENT:
-    SUFFICIENT[_nature] += tuple(frozenset({original}) for original in sorted(ORIGINALS))
+ORIGINALS = frozenset({XML, OFD, CELL})  # each alone suffices, for any class
 
 # Cells that hold no value of their own: a number whose last digits the spreadsheet dropped, a formula without result.
 _NO_VALUES = ("cell:lost-digits", "cell:uncalculated", "cell:error")
@@ -142,6 +140,8 @@ def wanting(nature: Nature, witnesses: Iterable[str], value: object = None) -> t
     One set for each way, the shortest alone; the empty set where those heard suffice already.
     """
     present, sufficient = frozenset(witnesses), SUFFICIENT[nature]
+    if present & ORIGINALS:
+        return (frozenset(),)
     if nature is Nature.NUMBER and isinstance(value, str) and _LOOKALIKE.search(value):
         present -= {TESSERACT}
         sufficient = tuple(needed for needed in sufficient if TESSERACT not in needed)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline import jury
 from pipeline.model import Nature
 
-_WITNESSES = sorted({witness for ways in jury.SUFFICIENT.values() for way in ways for witness in way})
+_WITNESSES = sorted({witness for ways in jury.SUFFICIENT.values() for way in ways for witness in way} | jury.ORIGINALS)
 
 
 def test_a_name_read_from_pixels_wants_one_of_three() -> None:
