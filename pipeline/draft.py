@@ -27,6 +27,10 @@ class Reading:
     unit: Decimal = Decimal(1)
 
 
+# A part of a page in its reading frame: top and bottom, and where slips stand side by side left and right too.
+Region = tuple[float, float] | tuple[float, float, float, float]
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """Pages of one file that are one document of one kind, in the document's own order.
@@ -38,7 +42,7 @@ class Segment:
     pages: tuple[Page, ...]
     confidence: float
     title: str = ""
-    region: tuple[float, float] | None = None  # top and bottom in the reading frame, where a page holds several slips
+    region: Region | None = None  # where a page holds several slips
     missing: tuple[int, ...] = ()
     counted: int | None = None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline import jury
-from pipeline.draft import Draft, Label, LookTask
+from pipeline.draft import Draft, Label, LookTask, Region
 from pipeline.geometry import Box, Frame, Rect
 from pipeline.intake import PageTask
 from pipeline.model import Document, Field, Kind, Nature, Page, Source, State, Word
@@ -71,7 +71,7 @@ class DocumentView:
 
     number: int
     document: Document
-    region: tuple[float, float] | None
+    region: Region | None
     fields: tuple[FieldView, ...]
     lines: tuple[tuple[FieldView, ...], ...]
 
@@ -192,7 +192,9 @@ def _document_marks(
     file, kind = view.document.file, view.document.kind
     for page in draft.segment.pages:
         if view.region is not None and (file, page.number) in shown:
-            rect = Rect(0.0, view.region[0], page.frame.upright_size[0], view.region[1])
+            top, bottom, *sides = view.region
+            left, right = sides or (0.0, page.frame.upright_size[0])
+            rect = Rect(left, top, right, bottom)
             yield page.number, Mark("regions", corners(page.frame, rect), f"D{view.number} {kind}")
     for label in labels:
         if (file, label.page) in shown:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.draft import Segment
+from pipeline.draft import Region, Segment
 from pipeline.model import Kind, Page, PageState
 from pipeline.own_pages import own_order, own_pages_only
 
@@ -30,8 +30,8 @@ class Guess:
     """What the extractors say of a page: the likeliest kind it starts, how surely, and its rival's score.
 
     `continues` tells for each kind of several pages how surely this is one of its inner pages; `own_pages` is the
-    page's own count, (page, of pages), where it prints one; `regions` are the slips that share the page, as heights in
-    the reading frame.
+    page's own count, (page, of pages), where it prints one; `regions` are the slips that share the page, in the
+    reading frame.
     """
 
     kind: Kind
@@ -40,7 +40,7 @@ class Guess:
     title: str = ""
     continues: dict[Kind, float] = field(default_factory=dict)
     own_pages: tuple[int, int] | None = None
-    regions: tuple[tuple[float, float], ...] = ()
+    regions: tuple[Region, ...] = ()
     region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
     cover: bool = False  # names a document and holds little else: the next page may print the title again
@@ -131,7 +131,7 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
     return sorted(done, key=_place)
 
 
-def _place(found: Segment) -> tuple[int, tuple[float, float]]:
+def _place(found: Segment) -> tuple[int, Region]:
     return min(found.numbers), found.region or (0.0, 0.0)
 
 

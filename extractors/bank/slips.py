@@ -16,6 +16,7 @@ from extractors.page.layout import Layout, Line
 from extractors.page.table_cells import Form
 from extractors.page.titles import title_strength, titled
 from extractors.page.vocabulary import wordings
+from pipeline.draft import Region
 from pipeline.values.text import same_name
 
 
@@ -52,6 +53,7 @@ _MONEY_OUT = _any(r"""
     """)
 _CREDIT = re.compile(r"^\(?(?:贷|收|C|CR|CREDIT|转入|汇入|收入|来账)", re.IGNORECASE)
 _DEBIT = re.compile(r"^\(?(?:借|付|D|DR|DEBIT|转出|汇出|支出|往账)", re.IGNORECASE)
+_OF_ITS_OWN = 0.6  # least score of half a page that is a slip by itself: the payee's block of one has no title
 _MESSAGE = 0.93  # how surely a page of a SWIFT message's tags is one: it needs no title
 _FOOT = re.compile(r"打印|重复|验证|校验|柜员|经办|复核|不作为|仅供|客服|网址|第.{1,3}页", re.IGNORECASE)
 
@@ -160,11 +162,44 @@ def title(layout: Layout) -> str:
     return found.text if found is not None else ""
 
 
-def regions(layout: Layout) -> list[tuple[float, float]]:
-    """The slips that share a page as (top, bottom) heights in the reading frame, from the top; empty where it is one.
+def regions(layout: Layout) -> list[Region]:
+    """The slips that share a page, in the reading frame, column by column and from the top; empty where it is one.
 
     A slip begins with its title (and the bank's name above it) and has labels of a sum and a party of its own.
     """
+    gutter = _gutter(layout)
+    if gutter is None:
+        return list(_stacked(layout))
+    width, height = layout.size
+    found: list[Region] = []
+    for left, right in ((0.0, gutter), (gutter, width + 1.0)):
+        column = layout.region(-1.0, height + 1.0, left, right)
+        found.extend((top, bottom, left, right) for top, bottom in _stacked(column) or [(0.0, height + 1.0)])
+    return found
+
+
+def _gutter(layout: Layout) -> float | None:
+    """The middle between two slips side by side, each with a title of its own; None where no such pair stands there."""
+    width, height = layout.size
+    edge = 0.3 * width
+    best: tuple[float, float] | None = None
+    for word in sorted(layout.words, key=lambda w: w.rect.x0):
+        gap = word.rect.x0 - edge
+        if word.rect.x0 < 0.7 * width and gap > (best[0] if best else layout.letter_height):
+            best = (gap, edge + gap / 2)
+        edge = max(edge, word.rect.x1)
+    if best is None:
+        return None
+    halves = (
+        layout.region(-1.0, height + 1.0, 0.0, best[1]),
+        layout.region(-1.0, height + 1.0, best[1], width + 1.0),
+    )
+    alike = all(_slip_titles(half) and look(half).score >= _OF_ITS_OWN for half in halves)
+    return best[1] if alike else None
+
+
+def _stacked(layout: Layout) -> list[tuple[float, float]]:
+    """The slips below each other; empty where there is one."""
     heads = _slip_titles(layout)
     if len(heads) < 2:
         return []

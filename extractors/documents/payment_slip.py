@@ -5,7 +5,7 @@ from __future__ import annotations
 from extractors.bank import fields as bank_fields
 from extractors.bank import slips as bank_slips
 from extractors.page.layout import Layout
-from pipeline.draft import Draft, Segment
+from pipeline.draft import Draft, Region, Segment
 from pipeline.model import Kind
 
 
@@ -23,8 +23,8 @@ class PaymentSlipExtractor:
         """The form's own title; empty where it is not read."""
         return bank_slips.title(layout)
 
-    def split(self, layout: Layout) -> list[tuple[float, float]]:
-        """The slips that share the page, as heights."""
+    def split(self, layout: Layout) -> list[Region]:
+        """The slips that share the page."""
         return bank_slips.regions(layout)
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -204,9 +205,10 @@ class Layout:
     def size(self) -> tuple[float, float]:
         return self.page.frame.upright_size
 
-    def region(self, top: float, bottom: float) -> Layout:
-        """The part of the page whose words' middles lie between the two heights."""
-        return Layout(self.page, (w for w in self.words if top <= w.rect.cy < bottom))
+    def region(self, top: float, bottom: float, left: float = -math.inf, right: float = math.inf) -> Layout:
+        """The part of the page whose words' middles lie between the two heights, and between the two sides."""
+        inside = (w for w in self.words if top <= w.rect.cy < bottom and left <= w.rect.cx < right)
+        return Layout(self.page, inside)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

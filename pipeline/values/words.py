@@ -29,13 +29,16 @@ _RUN = re.compile(
 )
 _UNEVEN = re.compile(r"[^万萬亿億元圆圓円角\s]\s+\S|\s[^壹贰叁肆伍陆柒捌玖拾一二三四五六七八九十整正\s]")
 _YUAN = frozenset("元圆圓円")
+# What readers make of the units; between two digits nothing but the one unit can stand, and no digit is touched.
+_UNIT_MISREAD = str.maketrans("任仠忏伯佃栢抬恰捡", "仟仟仟佰佰佰拾拾拾")
+_MISREAD_UNIT = re.compile(r"(?<=[壹贰叁肆伍陆柒捌玖])[任仠忏伯佃栢抬恰捡](?=[零壹贰叁肆伍陆柒捌玖万萬亿圆圓元])")
 _LEAD = re.compile(rf"(?P<currency>{CURRENCY_PATTERN})\s*(?:\(?\s*大\s*写\s*\)?)?\s*:?\s*$", re.IGNORECASE)
 _MINUS = re.compile(
     r"(?:[负負]|\(\s*[负負]\s*[数數]?\s*\)|[负負]\s*[数數])\s*$"
 )  # （负数）伍万圆整 on a red-letter invoice
 _MARKS = "⊗⊕⊖⊙☒☑⊠×✕✖○◎●◯xX:¥"
 # What readers make of the mark ⊗ before the words: one of them, with a clean place before it, is passed over.
-_MARK_MISREAD = frozenset("区图囚回凶因困8xXOo0Q@&®©23")
+_MARK_MISREAD = frozenset("冈网区图囚回凶因困8xXOo0Q@&®©23")
 # Chinese characters that may stand directly before the words: the ends of labels, and words of grammar.
 _CLEAN_BEFORE = frozenset("写寫为為共计計额額价價款即币幣金费費约付合总是税以按过于达的与和及或至到收取得有仅各含")
 _BROKEN_AFTER = re.compile(
@@ -64,6 +67,7 @@ def find_words(text: str) -> list[WordsMatch]:
     It holds 元 (or a currency's name), or formal 角 and 分; 三元 alone is none, 三百元 is one.
     """
     normalised, origin = normalised_with_map(text)
+    normalised = _MISREAD_UNIT.sub(lambda unit: unit.group().translate(_UNIT_MISREAD), normalised)
     found = []
     for run in _RUN.finditer(normalised):
         match = _read(normalised, run)

@@ -256,7 +256,7 @@ def test_slips_that_share_a_page_are_parted() -> None:
     regions = EXTRACTOR.split(layout)
     assert len(regions) == 3
     assert all(above[1] == below[0] for above, below in itertools.pairwise(regions))
-    for k, (top, bottom) in enumerate(regions):
+    for k, (top, bottom, *_) in enumerate(regions):
         part = layout.region(top, bottom)
         assert (EXTRACTOR.identify(part) > PAYMENT_SLIP.identify(part)) is (k != 1)
         draft = EXTRACTOR.extract(extracted(EXTRACTOR, three_slips()).segment, (part,))

@@ -12,6 +12,7 @@ from extractors import catalogue
 from pipeline.draft import Draft, Segment
 from pipeline.model import Applicant, Kind, Manifest, Page, Value
 from tests.extractors.printed import Print, values
+from tests.extractors.sheets import page
 
 OWN = "大连澜澈软件有限公司"
 BODY = "上海衡榆认证有限公司"
@@ -510,3 +511,44 @@ def licence_page(name: str) -> Page:
     p.put(240, 60, "营业执照", 30)
     p.row(120, (60, "名称"), (140, name), size=12)
     return p.page
+
+
+def narrow(printed: Print, x: float, y: float, payee: str, amount: str, words: str, day: str) -> None:
+    """A slip half a page wide: its title, then one label and value a row."""
+    printed.put(x + 110, y, "付款回单", 16)
+    for i, (label, value) in enumerate(
+        (
+            ("日期", day),
+            ("付款人", OWN),
+            ("付款账号", "411905012310123"),
+            ("收款人", payee),
+            ("收款账号", "1001190709300012345"),
+            ("金额（小写）", f"CNY{amount}"),
+            ("金额（大写）", f"人民币{words}"),
+            ("流水号", "G123450009ABC"),
+        )
+    ):
+        printed.row(y + 30 + 20 * i, (x, label), (x + 90, value))
+
+
+def test_slips_side_by_side_and_below_each_other_are_parted() -> None:
+    """Four on a page lying on its side: nobody's sum becomes another's."""
+    p = Print()
+    slips = [
+        (40.0, 50.0, BODY, "53,000.00", "伍万叁仟元整", "2023-04-28"),
+        (460.0, 50.0, "大连铂屿云计算有限公司", "12,800.00", "壹万贰仟捌佰元整", "2023-05-06"),
+        (40.0, 320.0, "大连正澄会计师事务所", "9,600.00", "玖仟陆佰元整", "2023-05-18"),
+        (460.0, 320.0, "沈阳临澜咨询有限公司", "7,350.00", "柒仟叁佰伍拾元整", "2023-06-02"),
+    ]
+    for slip in slips:
+        narrow(p, *slip)
+    found = [catalogue.draft(segment) for segment in catalogue.segment([page(p.words, size=(842.0, 595.0))])]
+    assert [d.segment.kind for d in found] == [Kind.PAYMENT_SLIP] * 4
+    got = {(values(d)["payee_name"], values(d)["amount"], str(values(d)["value_date"])) for d in found}
+    assert got == {(s[2], Decimal(s[3].replace(",", "")), s[5]) for s in slips}
+
+
+def test_the_two_blocks_of_one_slip_are_not_parted() -> None:
+    for case in CASES.values():
+        printed, kind, _ = case()
+        assert [d.segment.kind for d in drafts(printed)] == [kind]

@@ -141,3 +141,17 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     for match in find_words(text):
         assert 0 <= match.start < match.end <= len(text)
     parse_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("叁万捌任壹佰陆拾玖圆伍角正", "38169.50"),
+        ("冈 肆万零壹伯贰拾肆圆捌角正", "40124.80"),
+        ("⊗叁万伍抬贰圆整", None),  # no such place: a unit was lost beside the misread one
+        ("主任壹名", None),
+        ("（负数）伍万叁仟圆整", "-53000"),
+    ],
+)
+def test_a_misread_unit_between_two_digits_is_the_one_that_can_stand_there(text: str, amount: str | None) -> None:
+    assert parse_words(text) == (None if amount is None else Decimal(amount))
