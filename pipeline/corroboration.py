@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from pipeline import identities, jury, unseen
 from pipeline.cross_documents import hear
-from pipeline.draft import CutOut, Draft, LookTask, Reading
+from pipeline.draft import CutOut, Draft, LookTask, Reading, Segment
+from pipeline.geometry import Rect
 from pipeline.intake import PageTask
-from pipeline.model import Document, Kind, Manifest, Nature, Page, Source, State, Word
+from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Word
 from pipeline.records import Invoice, Record, record_type
 from pipeline.settling import Looks, Place, Row, Settling, candidates
+
+T = TypeVar("T", Rect, Seal)
 
 
 def begin(draft: Draft, looks: Looks) -> Settling:
@@ -259,4 +262,16 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
         segment.title,
         segment.missing,
         segment.counted,
+        seals=tuple(Mark(p.number, p.frame.to_box(s.rect), s) for p, s in _on(segment, lambda p: p.seals)),
+        handwriting=tuple(Mark(p.number, p.frame.to_box(r)) for p, r in _on(segment, lambda p: p.handwriting)),
+        in_colour=all(page.colour for page in segment.pages),
     )
+
+
+def _on(segment: Segment, marks: Callable[[Page], Sequence[T]]) -> Iterator[tuple[Page, T]]:
+    """The marks on a document's pages; of a page that holds several slips those whose middle lies in its part."""
+    for page in segment.pages:
+        for mark in marks(page):
+            rect = mark if isinstance(mark, Rect) else mark.rect
+            if segment.region is None or segment.region[0] <= rect.cy <= segment.region[1]:
+                yield page, mark

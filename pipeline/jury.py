@@ -30,6 +30,9 @@ CELL = "cell"  # a cell of a spreadsheet that shows
 HIDDEN_CELL = "hidden-cell"
 METADATA = "metadata"  # what an electronic file's properties repeat of it
 
+SEAL = "seal"  # a seal that was seen, of which a flag is made
+SIGNATURE = "signature"  # pen strokes that were seen, likewise
+
 _PREFIXES = {
     "cell:hidden": HIDDEN_CELL,
     "cell": CELL,
@@ -50,6 +53,8 @@ _PREFIXES = {
     "vouched-document": VOUCHED_DOCUMENT,
     "document": DOCUMENT,
     "manifest": MANIFEST,
+    "seal": SEAL,
+    "signature": SIGNATURE,
 }
 
 

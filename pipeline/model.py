@@ -186,7 +186,8 @@ class Page:
     `witness_words` from a text layer that is only a witness; `hidden_words` from a text layer where nothing is seen.
     `rulings` are the drawn lines, horizontal and vertical, as thin rectangles. `statements` is the structured data that
     an electronic document carries, each where it is drawn; what is drawn nowhere comes with the first page.
-    All rects are in `frame`'s reading frame.
+    `handwriting` are places of pen strokes; `colour` says that the page shows colours, so that a seal that is not found
+    there is not there. All rects are in `frame`'s reading frame.
     """
 
     file: str
@@ -198,6 +199,8 @@ class Page:
     barcodes: tuple[Barcode, ...] = ()
     rulings: tuple[Rect, ...] = ()
     seals: tuple[Seal, ...] = ()
+    handwriting: tuple[Rect, ...] = ()
+    colour: bool = False
     statements: tuple[Statement, ...] = ()
     state: PageState = PageState.READ
     medium: str = "scan"  # "scan" | "photo" | "born-digital" | "sheet" | "xml" | "ofd"
@@ -254,10 +257,21 @@ ABSENT: Field[Any] = Field()
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A seal, or pen strokes where `seal` is None: its page (from 1 in the file) and its box on the displayed page."""
+
+    page: int
+    box: Box
+    seal: Seal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document found in a file: its kind, its pages (from 1 in that file, in its own order) and its record of fields.
 
     `counted` is the number of pages that it says it has where it says so, `missing` which of them are not there.
+    `seals` and `handwriting` are the marks on its pages, or on its part of a page; `in_colour` says that all of its
+    pages show colours, so that what was not found there is not there.
     """
 
     id: str
@@ -269,6 +283,9 @@ class Document:
     title: str = ""
     missing: tuple[int, ...] = ()
     counted: int | None = None
+    seals: tuple[Mark, ...] = ()
+    handwriting: tuple[Mark, ...] = ()
+    in_colour: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import imaging, page_in_photo, ruled_cells, ruled_lines, rulings
+from pipeline import handwriting, imaging, page_in_photo, ruled_cells, ruled_lines, rulings, seals
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame, Rect
@@ -30,7 +30,7 @@ from pipeline.settings import Settings
 from pipeline.values.text import letters
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "13"
+READING_VERSION = "14"
 _LIBRARIES = (
     "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
 )  # fmt: skip
@@ -150,7 +150,16 @@ def _read(
         words = ruled_cells.completed(
             words, rules, rulings.ink_of(grey), scale, lambda rects: recognise(image, page.frame, rects, reader)
         )
-    return replace(page, words=words, barcodes=_barcodes(image, page.frame), rulings=rules, content_key=content_key)
+    told = replace(
+        page,
+        words=words,
+        barcodes=_barcodes(image, page.frame),
+        rulings=rules,
+        seals=seals.find(image, page.frame, reader),
+        colour=page.medium == "born-digital" or seals.is_colour(image),
+        content_key=content_key,
+    )
+    return replace(told, handwriting=handwriting.find(image, told))
 
 
 def _from_layer(image: PageImage, layer: text_layer.TextLayer, bare: Raster, reader: PageReader) -> Page | None:

@@ -24,8 +24,11 @@ from pipeline.model import (
     FileEntry,
     Kind,
     Manifest,
+    Mark,
     Page,
     PageState,
+    Seal,
+    SealShape,
     Source,
     State,
     Word,
@@ -208,6 +211,22 @@ def certificate(**fields: Any) -> Document:
 def commitment_letter(**fields: Any) -> Document:
     """The commitment letter (附件1)."""
     return document(_record(CommitmentLetter, {"applicant_name": APPLICANT.name, "sealed": True}, fields))
+
+
+def seal(text: str, shape: SealShape = SealShape.ROUND) -> Seal:
+    """A red seal in the lower right corner."""
+    return Seal(Rect(400, 600, 500, 700), "red", shape, text, 0.9)
+
+
+def marked(document: Document, *seals: Seal | None) -> Document:
+    """The document on pages in colour, with these seals on its first page; None stands for strokes of a pen."""
+    box = Box(400, 600, 500, 700)
+    return dataclasses.replace(
+        document,
+        in_colour=True,
+        seals=tuple(Mark(1, box, x) for x in seals if x is not None),
+        handwriting=tuple(Mark(1, box) for x in seals if x is None),
+    )
 
 
 def bare(kind: Kind, **how: Any) -> Document:

@@ -1,7 +1,4 @@
-"""承诺书 (附件1 of the Dalian notice): who commits itself, and when.
-
-Seal and signature are pixels, not words: both stay absent until something looks at the picture.
-"""
+"""承诺书 (附件1 of the Dalian notice): who commits itself, when, and whether seal and signature are there."""
 
 from __future__ import annotations
 
@@ -12,6 +9,7 @@ from extractors.extractor import DraftBuilder
 from extractors.page.labels import take_date, take_name
 from extractors.page.layout import Layout
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
+from extractors.page.signing import tell_sealed, tell_signed
 from extractors.page.titles import printed_title, title_strength
 from extractors.prose.organisations import find_organisations
 from pipeline.draft import Draft, Segment
@@ -68,7 +66,7 @@ class CommitmentLetterExtractor:
         return printed_title(layout, _TITLE)
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
-        """Readings of applicant_name and signed_on."""
+        """Readings of applicant_name, signed_on, sealed and signed."""
         builder = DraftBuilder(segment)
         for layout in reversed(layouts):  # the place to sign is at the end
             if not builder.has("applicant_name"):
@@ -78,6 +76,8 @@ class CommitmentLetterExtractor:
         if not builder.has("applicant_name"):
             for layout in layouts:
                 _named_in_text(builder, layout)
+        tell_sealed(builder, "sealed", layouts)
+        tell_signed(builder, "signed", layouts)
         return builder.draft()
 
 

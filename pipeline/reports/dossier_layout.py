@@ -19,6 +19,7 @@ from pipeline.reports.dossier_view import (
     ReadingCount,
     ReadingGroup,
     ReadingRow,
+    SealView,
     Section,
     SourceView,
 )
@@ -26,7 +27,7 @@ from pipeline.reports.figures import Figure, Pages, card_figures, row_figure
 from pipeline.reports.result import DossierResult, PageNote
 from pipeline.reports.result_json import ordered_documents, ordered_findings
 from pipeline.reports.term import Term
-from pipeline.reports.wording import KINDS, READINGS, field_term, method_term
+from pipeline.reports.wording import KINDS, READINGS, field_term, method_term, seal_look
 from pipeline.reports.written import written
 
 _MONEY = re.compile(r"-?\d+\.\d\d", re.ASCII)
@@ -158,7 +159,15 @@ def _document(document: Document, label: DocumentLabel, pages: Pages) -> Documen
         if spec.critical
     )
     lines = len(getattr(record, "lines", ())) if record.LINE is not None else 0
-    return DocumentView(label, document.kind_confidence, document.title, fields, lines)
+    return DocumentView(label, document.kind_confidence, document.title, fields, lines, _seals(document))
+
+
+def _seals(document: Document) -> tuple[SealView, ...]:
+    return tuple(
+        SealView(seal_look(mark.seal.shape, mark.seal.colour), mark.seal.text, str(mark.page))
+        for mark in document.seals
+        if mark.seal is not None
+    )
 
 
 def _field(document: Document, name: str, field: Field[Any], nature: Nature, pages: Pages) -> FieldView:

@@ -105,14 +105,24 @@ class ReadingCount:
 
 
 @dataclass(frozen=True, slots=True)
+class SealView:
+    """A seal on a document: its outline and colour, what is legible in it, its page."""
+
+    look: Term
+    text: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document with its critical fields."""
+    """A document with its critical fields and its seals."""
 
     label: DocumentLabel
     confidence: float
     title: str
     fields: tuple[FieldView, ...]
     lines: int
+    seals: tuple[SealView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

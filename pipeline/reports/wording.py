@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.findings import Outcome, Severity
-from pipeline.model import Kind, PageState, State
+from pipeline.model import Kind, PageState, SealShape, State
 from pipeline.reports.field_names import FIELDS
 from pipeline.reports.result import DossierState
 from pipeline.reports.term import Term
@@ -109,6 +109,8 @@ METHODS: dict[str, Term] = {
     "structure": Term("编号结构", "structure of a number"),
     "text-layer": Term("文本层", "text layer"),
     "unseen-layer": Term("看不见的文本层", "unseen text layer"),
+    "seal": Term("印章", "seal"),
+    "signature": Term("签名", "signature"),
     "vouched-document": Term("已佐证的其他单据", "another document, vouched for"),
     "words": Term("大写", "words"),
 }
@@ -182,6 +184,7 @@ TEXT: dict[str, Term] = {
     "cutout": Term("原页", "On the page"),
     "kind_confidence": Term("类型置信度", "confidence in the kind"),
     "lines": Term("行明细", "lines"),
+    "seal": Term("印章：", "Seal:"),
     "no_critical": Term("此类单据没有关键字段。", "This kind has no critical field."),
     "all_fields": Term(
         "这里只列关键字段；全部字段、行明细和来源见 result.json。",
@@ -217,3 +220,21 @@ TEXT: dict[str, Term] = {
     "no_dossiers": Term("没有找到卷宗。", "No dossier was found."),
     "timings": Term("各环节用时", "Time by station"),
 }
+
+SEAL_SHAPES: dict[SealShape, Term] = {
+    SealShape.ROUND: Term("圆形", "round"),
+    SealShape.OVAL: Term("椭圆形", "oval"),
+    SealShape.SQUARE: Term("方形", "square"),
+    SealShape.OTHER: Term("矩形", "rectangular"),
+}
+SEAL_COLOURS: dict[str, Term] = {
+    "red": Term("红", "red"),
+    "blue": Term("蓝", "blue"),
+    "black": Term("黑", "black"),
+}
+
+
+def seal_look(shape: SealShape, colour: str) -> Term:
+    """A seal's outline and colour, in a few words."""
+    outline, ink = SEAL_SHAPES[shape], SEAL_COLOURS[colour]
+    return Term(f"{outline.zh} {ink.zh}", f"{outline.en}, {ink.en}")

@@ -11,7 +11,19 @@ from typing import Any
 
 from pipeline.findings import Severity
 from pipeline.geometry import Box, Rect
-from pipeline.model import Applicant, Document, Dossier, Field, FileEntry, Kind, Page, PageState, Source, Word
+from pipeline.model import (
+    Applicant,
+    Document,
+    Dossier,
+    Field,
+    FileEntry,
+    Kind,
+    Page,
+    PageState,
+    SealShape,
+    Source,
+    Word,
+)
 from tests import strategies as s
 
 B, R = Severity.BLOCKING, Severity.REVIEW
@@ -335,6 +347,28 @@ _case(
     s.dossier(dataclasses.replace(s.bare(Kind.AUDIT_REPORT, pages=(1, 2)), missing=(2,), counted=3)),
     R,
 )
+# INV011, CON003, DOC003
+_fires("INV011", "a page in colour without a seal", s.marked(s.invoice()), by=R)
+_fires("INV011", "a name seal alone", s.marked(s.invoice(), s.seal("王印", SealShape.SQUARE)), by=R)
+_fires("INV011", "another seal, clearly legible", s.marked(s.invoice(), s.seal("大连示例软件有限公司")), by=R)
+_silent("INV011", "the oval seal", s.marked(s.invoice(), s.seal("", SealShape.OVAL)))
+_silent("INV011", "a round invoice seal", s.marked(s.invoice(), s.seal("示例认证有限公司 发票专用章")))
+_silent("INV011", "a seal too faint to tell", s.marked(s.invoice(), s.seal("连")))
+_silent("INV011", "both seals", s.marked(s.invoice(), s.seal("大连示例软件有限公司"), s.seal("", SealShape.OVAL)))
+_silent("INV011", "a grey scan", s.invoice())
+_silent("INV011", "数电票", s.marked(s.digital_invoice()))
+_silent("INV011", "an electronic code", s.marked(s.invoice(invoice_code="011002200211")))
+_silent("INV011", "a number that was not read", s.marked(s.invoice(invoice_number=s.unreadable())))
+_fires("CON003", "in colour, neither seal nor strokes", s.marked(s.contract()), by=R)
+_fires("CON003", "no date", s.contract(signed_on=None), by=R)
+_silent("CON003", "sealed", s.marked(s.contract(), s.seal("大连示例软件有限公司")))
+_silent("CON003", "signed", s.marked(s.contract(), None))
+_silent("CON003", "a grey scan", s.contract())
+_silent("CON003", "a date that was not read", s.contract(signed_on=s.unreadable()))
+_fires("DOC003", "no seal", s.commitment_letter(sealed=False), by=R)
+_fires("DOC003", "neither", s.commitment_letter(sealed=False, signed=False), by=R, times=2)
+_silent("DOC003", "both", s.commitment_letter(signed=True))
+_silent("DOC003", "not to be told", s.commitment_letter(sealed=s.unreadable(), signed=s.unreadable()))
 
 # DOC004
 _BAD = FileEntry("broken.pdf", "ab" * 32, 0, "failed", "encrypted")
