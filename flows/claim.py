@@ -97,7 +97,7 @@ def applicant_of(manifest: Manifest, documents: Sequence[Document]) -> Applicant
 def any_item(programme: Programme) -> Item:
     """What a dossier without an item is judged under: the rules that hold under any, and no list, window or limit."""
     instrument = programme.instrument
-    nowhere = {"instrument": instrument.number, "article": "-", "quote": instrument.title}
+    nowhere = {"instrument": instrument.name, "article": "-", "quote": instrument.title}
     return Item(
         id="any",
         title=Wording(zh="申报事项未确定", en="item unknown"),
@@ -142,7 +142,7 @@ def without_item(claim: Claim, documents: Sequence[Document]) -> Finding:
             "；".join(dict.fromkeys(c.quote for c in citations)),
         )
         if citations
-        else Citation(programme.instrument.number, "-", programme.instrument.title)
+        else Citation(programme.instrument.name, "-", programme.instrument.title)
     )
     expected = " | ".join(item.id for item in programme.items)
     actual = ", ".join(there) or "0"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import rulebook
-from pipeline.errors import RulebookError
+from pipeline.errors import RulebookError, TieoutError
 from validators.cases import differences, load_cases
 from validators.catalogue import rules
 
@@ -38,6 +38,7 @@ def _checked(name: str, root: Path | None) -> Checked:
         known = {rule.code for rule in rules()}
         for item in programme.items:
             named = {c.rule for c in item.criteria} | {s.rule for s in item.severities}
+            named |= {c.rule for c in item.conditions}
             if unknown := sorted((named | {x.rule for x in item.not_applicable}) - known):
                 raise RulebookError(f"item {item.id} names rules that do not exist: {', '.join(unknown)}")
         told = load_cases(name, root)
@@ -45,6 +46,6 @@ def _checked(name: str, root: Path | None) -> Checked:
         wrong = [line for case in told.cases for line in differences(case, told, programme)]
         if wrong:
             raise RulebookError("; ".join(wrong))
-    except (RulebookError, OSError, LookupError, ValueError) as error:
+    except (TieoutError, OSError, LookupError, ValueError) as error:
         return Checked(name, items, cases, str(error))
     return Checked(name, items, cases)

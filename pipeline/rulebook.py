@@ -6,17 +6,20 @@ Files lie in `rulebooks/<programme>/programme.yaml` beside the packages (archite
 from __future__ import annotations
 
 import enum
+import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 
 from pipeline.errors import RulebookError
 from pipeline.findings import Citation, Severity
 from pipeline.model import Kind
+from pipeline.rulebook_checks import problems
+from pipeline.rulebook_conditions import Automatic, Condition, Period, Test
 from pipeline.rulebook_entries import (
     Assumption,
     Cited,
@@ -28,16 +31,21 @@ from pipeline.rulebook_entries import (
     Unit,
     Window,
     Wording,
+    misplaced,
     one_of,
     some,
     validated,
 )
+from pipeline.rulebook_facts import Fact, Listing
+from pipeline.rulebook_steps import StepEntry
 from pipeline.strict_yaml import load_strict
 
 __all__ = [
     "Assumption",
     "Claims",
+    "Effective",
     "Item",
+    "Outcome",
     "Parameter",
     "Programme",
     "RequiredDocument",
@@ -63,13 +71,65 @@ class Status(enum.StrEnum):
     DRAFT = "draft"
 
 
+class Outcome(enum.StrEnum):
+    """What an item ends in."""
+
+    PAYMENT = "payment"
+    RECOGNITION = "recognition"
+    NOTHING_PAID = "nothing-paid"
+
+
 class RequiredDocument(Entry):
-    """An entry of the item's list of material: at least `count` documents of any of the `kinds`."""
+    """An entry of the item's list of material: at least `count` documents of any of the `kinds`.
+
+    `titled` keeps those whose printed title holds one of the words: for material that is of no kind of its own. `when`
+    is the variant of the list that the entry belongs to.
+    """
 
     label: Wording
     kinds: Annotated[tuple[Annotated[Kind, one_of(Kind)], ...], AfterValidator(some)]
+    titled: tuple[Line, ...] = ()
     count: int = Field(default=1, ge=1)
+    when: Test | None = None
     citation: Cited
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> RequiredDocument:
+        if Kind.OTHER in self.kinds and not self.titled:
+            raise ValueError("an entry of kind `other` needs `titled`: any paper at all would do for it otherwise")
+        return self
+
+
+class FactWindow(Entry):
+    """A support window (规定期) whose days the text leaves to each year's notice: two facts say them."""
+
+    first_fact: Name
+    last_fact: Name
+    citation: Cited
+
+
+class NothingPaid(Entry):
+    """What the text says instead of a standard: the item decides nothing and pays nothing."""
+
+    reason: Wording
+    citation: Cited
+
+
+class SharedFund(Entry):
+    """A fund for all applicants of a year: the parameter of each year's total, and the assumption how it is shared."""
+
+    year: Name
+    totals: dict[str, Name]
+    sharing: Name
+    citation: Cited
+
+
+class Effective(Entry):
+    """When the text's thresholds hold (None: the text does not say), and when a person last compared them with it."""
+
+    first: date | None
+    last: date | None
+    checked: date
 
 
 class Claims(Entry):
@@ -106,20 +166,54 @@ class Item(Entry):
 
     id: Name
     title: Wording
+    measures: tuple[Line, ...] = ()
+    outcome: Annotated[Outcome, one_of(Outcome)] = Outcome.PAYMENT
     claims: Claims
-    support_window: Window
-    required_documents: tuple[RequiredDocument, ...]
+    support_window: Window | None = None
+    window_facts: FactWindow | None = None
+    periods: tuple[Period, ...] = ()
+    nothing_paid: NothingPaid | None = None
+    required_documents: tuple[RequiredDocument, ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    automatic: Automatic | None = None
+    expenses: Name | None = None  # the list that an invoice's goods or service must be on (INV010)
+    caps: tuple[Name, ...] = ()  # the parameters that a claim may not exceed (CLM002)
+    calculation: tuple[StepEntry, ...] = ()
+    fund: SharedFund | None = None
     criteria: tuple[RuleCitation, ...] = ()
     severities: tuple[SeverityOverride, ...] = ()
     not_applicable: tuple[Exclusion, ...] = ()
+    _assumptions: tuple[Assumption, ...] = PrivateAttr(())  # the programme's, set when it is loaded
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What the programme takes for the item where its text is silent."""
+        return self._assumptions
+
+    def assuming(self, assumptions: tuple[Assumption, ...]) -> Item:
+        """The same item under these assumptions."""
+        item = self.model_copy()
+        item._assumptions = assumptions
+        return item
 
     @model_validator(mode="after")
     def _consistent(self) -> Item:
         _distinct("parameter", (p.name for p in self.parameters))
         _distinct("criterion", (c.rule for c in self.criteria))
+        _distinct("fact", (f.name for f in self.facts))
+        _distinct("list", (x.name for x in self.lists))
+        _distinct("condition", (c.name for c in self.conditions))
         _distinct("severity", (s.rule for s in self.severities))
         softened = {s.rule for s in self.severities if s.severity is not Severity.BLOCKING}
+        if self.support_window is not None and self.window_facts is not None:
+            raise ValueError("either `support_window` or `window_facts`, not both")
+        if (self.outcome is Outcome.NOTHING_PAID) != (self.nothing_paid is not None):
+            raise ValueError("an item that pays nothing, and no other, says why in `nothing_paid`")
+        if self.calculation and self.outcome is not Outcome.PAYMENT:
+            raise ValueError(f"an item whose outcome is {self.outcome} calculates nothing")
         for rule in sorted((softened | {x.rule for x in self.not_applicable}) & NEVER_SOFTENED):
             raise ValueError(f"{rule} stays blocking in every programme: what was not read never counts as clean")
         return self
@@ -132,6 +226,14 @@ class Item(Entry):
                 f"item {self.id} has no parameter {name!r}; it has {_listed(p.name for p in self.parameters)}"
             )
         return found
+
+    def fact(self, name: str) -> Fact | None:
+        """A declared fact by name."""
+        return next((f for f in self.facts if f.name == name), None)
+
+    def listing(self, name: str) -> Listing | None:
+        """A list of the text by name."""
+        return next((x for x in self.lists if x.name == name), None)
 
     def citation_for(self, code: str) -> Citation | None:
         """The article that the item gives for a rule."""
@@ -147,12 +249,17 @@ class Item(Entry):
 
 
 class Instrument(Entry):
-    """The official text: 文号, title, issuer, date of issue."""
+    """The official text: 文号, title, issuer, date of issue; `null` where the text does not state it."""
 
-    number: Line
+    number: Line | None
     title: Line
-    issuer: Line
-    issued: date
+    issuer: Line | None
+    issued: date | None
+
+    @property
+    def name(self) -> str:
+        """How the text is cited: by its number, or by its title where it has none."""
+        return self.number or self.title
 
 
 class Programme(Entry):
@@ -162,6 +269,7 @@ class Programme(Entry):
     title: Wording
     instrument: Instrument
     status: Annotated[Status, one_of(Status)]
+    effective: Effective | None = None
     items: Annotated[tuple[Item, ...], AfterValidator(some)]
     assumptions: tuple[Assumption, ...] = ()
 
@@ -174,6 +282,13 @@ class Programme(Entry):
             for item in assumption.items:
                 if item not in ids:
                     raise ValueError(f"assumption {assumption.name} names item {item!r}; allowed: {', '.join(ids)}")
+        for i, entry in enumerate(self.items):
+            for path, text in problems(entry, self.assumptions_of(entry.id), ids):
+                raise misplaced(("items", i, *path), text)
+            for p, parameter in enumerate(entry.parameters):
+                if parameter.checked is None and self.effective is None:
+                    raise misplaced(("items", i, "parameters", p), "missing key `checked`, and the programme has none")
+            entry._assumptions = self.assumptions_of(entry.id)
         return self
 
     def item(self, name: str) -> Item:
@@ -185,9 +300,31 @@ class Programme(Entry):
             )
         return found
 
+    def dates_of(self, parameter: Parameter) -> Effective:
+        """When a parameter holds and when it was checked: its own dates, else the programme's."""
+        if parameter.checked is not None:
+            return Effective(first=parameter.effective_from, last=parameter.effective_to, checked=parameter.checked)
+        if self.effective is None:  # refused on loading
+            raise RulebookError(f"parameter {parameter.name} says nowhere when it was checked")
+        return self.effective
+
+    def taking(self, readings: Mapping[str, object]) -> Programme:
+        """The programme with other assumptions, as a firm may take them. Raises RulebookError for an unknown name."""
+        known = {a.name for a in self.assumptions}
+        for name in readings:
+            if name not in known:
+                raise RulebookError(f"programme {self.id} has no assumption {name!r}; it has {_listed(known)}")
+        changed = tuple(_with_value(a, readings[a.name]) if a.name in readings else a for a in self.assumptions)
+        items = tuple(i.assuming(tuple(a for a in changed if i.id in a.items)) for i in self.items)
+        return self.model_copy(update={"assumptions": changed, "items": items})
+
     def assumptions_of(self, item: str) -> tuple[Assumption, ...]:
         """The assumptions that concern an item."""
         return tuple(a for a in self.assumptions if item in a.items)
+
+
+def _with_value(assumption: Assumption, value: object) -> Assumption:
+    return Assumption.model_validate({k: getattr(assumption, k) for k in Assumption.model_fields} | {"value": value})
 
 
 def _distinct(what: str, names: Iterable[str]) -> None:
@@ -216,7 +353,13 @@ def load(programme: str, root: Path | None = None) -> Programme:
     known = programmes(root)
     if programme not in known:
         raise RulebookError(f"there is no programme {programme!r}", f"known programmes: {_listed(known)}")
-    marked = load_strict(_path(programme, root), f"rulebooks/{programme}/programme.yaml")
+    return _loaded(_path(programme, root), programme, digest(programme, root))
+
+
+@functools.lru_cache(maxsize=32)
+def _loaded(path: Path, programme: str, content: str) -> Programme:
+    """One reading of a file for as long as its bytes stay the same; `content` is their digest."""
+    marked = load_strict(path, f"rulebooks/{programme}/programme.yaml")
     result = validated(Programme, marked)
     if result.id != programme:
         raise marked.error(("id",), f"is {result.id!r}, but the folder is {programme!r}")
@@ -224,8 +367,10 @@ def load(programme: str, root: Path | None = None) -> Programme:
 
 
 def digest(programme: str, root: Path | None = None) -> str:
-    """SHA-256 of the rulebook's bytes: a result depends on them (contract, section 3)."""
-    return hashlib.sha256(_path(programme, root).read_bytes()).hexdigest()
+    """SHA-256 of the rulebook's bytes and of the firm's table beside it: a result depends on both."""
+    path = _path(programme, root)
+    table = path.parent / "fx-to-usd.csv"
+    return hashlib.sha256(path.read_bytes() + (table.read_bytes() if table.exists() else b"")).hexdigest()
 
 
 def _path(programme: str, root: Path | None) -> Path:

@@ -16,9 +16,11 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.findings import Citation
@@ -37,6 +39,7 @@ class Unit(enum.StrEnum):
     RATE = "rate"  # quoted decimal fraction: 70 % is "0.70"
     COUNT = "count"  # whole number
     YEARS = "years"  # whole number
+    MONTHS = "months"  # whole number
     DATE = "date"
     CHOICE = "choice"  # a word that names one of several readings
 
@@ -54,6 +57,8 @@ def one_of(values: type[_E]) -> BeforeValidator:
 
 def _citation(raw: Any, info: ValidationInfo) -> Citation:
     """`{article, quote}` of the programme's own instrument, or `{instrument, article, quote}` of another."""
+    if isinstance(raw, Citation):
+        return raw
     allowed = ("instrument", "article", "quote")
     if not isinstance(raw, dict):
         raise ValueError(f"a citation is a mapping of {', '.join(allowed)}")
@@ -70,7 +75,15 @@ def _citation(raw: Any, info: ValidationInfo) -> Citation:
 Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]
 RuleCode = Annotated[str, StringConstraints(pattern=r"^(WIN|INV|DUP|TIE|DEC|CON|DOC|REA|ELI|CLM)\d{3}$")]
-Cited = Annotated[Citation, BeforeValidator(_citation)]
+_TEXT = {"type": "string", "minLength": 1}
+# Without `instrument` a citation is of the programme's own text.
+_CITED = {
+    "type": "object",
+    "properties": {"instrument": _TEXT, "article": _TEXT, "quote": _TEXT},
+    "required": ["article", "quote"],
+    "additionalProperties": False,
+}
+Cited = Annotated[Citation, BeforeValidator(_citation), WithJsonSchema(_CITED)]
 
 
 def some(entries: tuple[_T, ...]) -> tuple[_T, ...]:
@@ -85,21 +98,32 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
+    @classmethod
+    def keys(cls) -> dict[str, FieldInfo]:
+        """The fields by the words that the file uses."""
+        return {f.alias or name: f for name, f in cls.model_fields.items()}
+
     @model_validator(mode="before")
     @classmethod
     def _keys(cls, raw: Any) -> Any:
         if not isinstance(raw, dict):
-            raise ValueError(f"must be a mapping; allowed: {', '.join(cls.model_fields)}")
-        unknown = [k for k in raw if k not in cls.model_fields]
-        missing = [k for k, f in cls.model_fields.items() if f.is_required() and k not in raw]
+            raise ValueError(f"must be a mapping; allowed: {', '.join(cls.keys())}")
+        known = cls.keys()
+        unknown = [k for k in raw if k not in known]
+        missing = [k for k, f in known.items() if f.is_required() and k not in raw]
         problems = [f"unknown key `{k}`" for k in unknown] + [f"missing key `{k}`" for k in missing]
         if problems:
             context = {
-                "text": f"{'; '.join(problems)}; allowed: {', '.join(cls.model_fields)}",
+                "text": f"{'; '.join(problems)}; allowed: {', '.join(cls.keys())}",
                 "key": (*unknown, "")[0],
             }
             raise PydanticCustomError("keys", "{text}", context)
         return raw
+
+
+def misplaced(path: tuple[str | int, ...], text: str) -> PydanticCustomError:
+    """A fault that a check over several entries found, with the path of the entry it lies in."""
+    return PydanticCustomError("misplaced", "{text}", {"text": text, "path": path})
 
 
 class Wording(Entry):
@@ -145,7 +169,7 @@ def _typed(raw: Any, unit: Unit) -> Decimal | int | date | str:
             if unit is Unit.RATE and value > 1:
                 raise ValueError(f'{raw!r} is above 1: a rate is a decimal fraction, 70 % is "0.70"')
             return value
-        case Unit.COUNT | Unit.YEARS:
+        case Unit.COUNT | Unit.YEARS | Unit.MONTHS:
             if type(raw) is int and raw >= 0:
                 return raw
             raise ValueError(f"{raw!r} is no whole number of {unit}")
@@ -175,19 +199,41 @@ class _Measured(Entry):
 
 
 class Parameter(_Measured):
-    """A threshold, rate or cap that the text states."""
+    """A threshold, rate or cap that the text states; without dates of its own those of the programme hold."""
 
     citation: Cited
-    effective_from: date
-    effective_to: date
-    checked: date  # when a person last compared it with the text
+    effective_from: date | None = None
+    effective_to: date | None = None
+    checked: date | None = None  # when a person last compared it with the text
+
+
+class Reading(Entry):
+    """One way to read a text: the word for it and what it means."""
+
+    value: Name
+    means: Wording
 
 
 class Assumption(_Measured):
-    """What is taken where the text is silent (contract, section 7); shown on every report, changed by the firm."""
+    """What is taken where the text is silent (contract, section 7); shown on every report, changed by the firm.
+
+    A `choice` lists the readings that the text allows; `as_of` is the day of a published figure.
+    """
 
     reason: Wording
+    as_of: date | None = None
+    readings: tuple[Reading, ...] = ()
     items: Annotated[tuple[Name, ...], AfterValidator(some)]
+
+    @model_validator(mode="after")
+    def _among_readings(self) -> Assumption:
+        if self.unit is Unit.CHOICE:
+            allowed = [r.value for r in self.readings]
+            if self.value not in allowed:
+                raise ValueError(f"{self.value!r} is none of its readings; allowed: {', '.join(allowed) or 'none'}")
+        elif self.readings:
+            raise ValueError("only an assumption of unit choice has readings")
+        return self
 
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -197,7 +243,7 @@ def validated(model: type[_M], marked: Marked) -> _M:
     """`marked` as a model; the first problem in the file, by line, is raised as RulebookError, the others counted."""
     data = marked.data
     instrument = data.get("instrument") if isinstance(data, dict) else None
-    number = instrument.get("number") if isinstance(instrument, dict) else None
+    number = instrument.get("number") or instrument.get("title") if isinstance(instrument, dict) else None
     try:
         return model.model_validate(data, context={"instrument": number})
     except ValidationError as error:
@@ -216,7 +262,8 @@ def _told(details: ErrorDetails) -> str:
 def _place(details: ErrorDetails, marked: Marked) -> tuple[str | int, ...]:
     """The path of the entry at fault: what pydantic adds to a location (a union's branch) is no entry of the file."""
     at: tuple[str | int, ...] = ()
-    for part in (*details["loc"], *filter(None, [details.get("ctx", {}).get("key")])):
+    context = details.get("ctx", {})
+    for part in (*details["loc"], *context.get("path", ()), *filter(None, [context.get("key")])):
         if (*at, part) not in marked.lines:
             break
         at = (*at, part)

@@ -25,6 +25,7 @@ from pipeline.model import (
     Kind,
     Manifest,
     Mark,
+    Month,
     Page,
     PageState,
     Seal,
@@ -37,19 +38,29 @@ from pipeline.records import (
     BankAdvice,
     BusinessLicence,
     Certificate,
+    CertificationForm,
+    CertificationLine,
     CommitmentLetter,
     Contract,
+    ContractRegister,
     ForeignIncomeDeclaration,
     Invoice,
+    InvoiceLine,
     PaymentSlip,
+    PlatformForm,
     Recognised,
     Record,
+    RegisterLine,
+    ServedEnterpriseLine,
+    ServedEnterprises,
+    record_type,
 )
 from pipeline.rulebook import Item, load
 
 APPLICANT = Applicant("大连示例软件有限公司", "91210231MA0XYT8W58")
 SELLER = Applicant("北京示例认证有限公司", "91110105MA00ABCD5W")
 PROGRAMME = "dalian-2023-service-trade"
+CLAIMED = Decimal("21000.00")
 BOX = Box(100.0, 100.0, 200.0, 112.0)
 
 T = TypeVar("T")
@@ -57,9 +68,12 @@ _R = TypeVar("_R", bound=Record)
 _ids = itertools.count(1)
 
 
-def item(name: str = "certification") -> Item:
-    """An item of the Dalian programme."""
-    return load(PROGRAMME).item(name)
+def item(name: str | Item = "certification") -> Item:
+    """An item of the Dalian programme, or of another as `programme/item`; an item is taken as it is."""
+    if isinstance(name, Item):
+        return name
+    programme, _, own = name.rpartition("/")
+    return load(programme or PROGRAMME).item(own)
 
 
 def source(text: str, method: str = "ocr:rapidocr", page: int = 1) -> Source:
@@ -137,6 +151,7 @@ def invoice(**fields: Any) -> Document:
         "buyer_tax_id": APPLICANT.uscc,
         "seller_name": SELLER.name,
         "seller_tax_id": SELLER.uscc,
+        "lines": (InvoiceLine(name=vouched("*鉴证咨询服务*认证费")),),
     }
     return document(_record(Invoice, defaults, fields))
 
@@ -229,9 +244,38 @@ def marked(document: Document, *seals: Seal | None) -> Document:
     )
 
 
+def certification_form(*certifications: str, category: str = "新申请") -> Document:
+    """附件5 with a row for each certification."""
+    rows = tuple(
+        CertificationLine(certification=vouched(c), category=vouched(category))
+        for c in certifications or ("信息安全管理体系认证（ISO27001）",)
+    )
+    return document(CertificationForm(total_claimed=vouched(CLAIMED), lines=rows))
+
+
+def register(*executed: tuple[str, date]) -> Document:
+    """The ministry's register with a row for each amount in USD and its day."""
+    rows = tuple(
+        RegisterLine(executed_amount_usd=vouched(Decimal(amount)), executed_on=vouched(day))
+        for amount, day in executed or (("5300000.00", date(2022, 12, 31)),)
+    )
+    return document(ContractRegister(lines=rows))
+
+
+def served(number: int) -> Document:
+    """附件4 with that many enterprises."""
+    rows = tuple(ServedEnterpriseLine(enterprise_name=vouched(f"大连示例{n}号有限公司")) for n in range(number))
+    return document(ServedEnterprises(lines=rows))
+
+
+def platform_form(**fields: Any) -> Document:
+    """附件2 of the guide."""
+    return document(_record(PlatformForm, {"operating_since": Month(2023, 1)}, fields))
+
+
 def bare(kind: Kind, **how: Any) -> Document:
     """A document of a kind of which no field is read."""
-    return document(Recognised(), kind, **how)
+    return document(record_type(kind)(), kind, **how)
 
 
 def page(file: str = "volume.pdf", number: int = 1, state: PageState = PageState.READ, text: str = "文字") -> Page:
@@ -247,6 +291,9 @@ def dossier(
     pages: tuple[Page, ...] = (),
     files: tuple[FileEntry, ...] = (),
     dossier_id: str = "DL-2023-0001",
+    submitted_on: date | None = date(2025, 6, 20),
+    claimed_amount: Decimal | None = None,
+    facts: dict[str, Any] | None = None,
 ) -> Dossier:
     """A dossier of these documents; files and read pages that are not given are made up to fit them."""
     named = {f.path for f in files}
@@ -259,7 +306,13 @@ def dossier(
     given = {(p.file, p.number) for p in pages}
     filled = tuple(page(d.file, n) for d in documents for n in d.pages if (d.file, n) not in given)
     once = {(p.file, p.number): p for p in filled}
-    return Dossier(Manifest(dossier_id), applicant, (*files, *made), (*pages, *once.values()), documents)
+    manifest = Manifest(
+        dossier_id,
+        submitted_on=submitted_on,
+        claimed_amount=CLAIMED if claimed_amount is None else claimed_amount,
+        facts={"offshore-executed": "1500000.00"} if facts is None else facts,
+    )
+    return Dossier(manifest, applicant, (*files, *made), (*pages, *once.values()), documents)
 
 
 def clean_documents(name: str = "certification") -> tuple[Document, ...]:
@@ -274,7 +327,7 @@ def clean_documents(name: str = "certification") -> tuple[Document, ...]:
         bank_advice(),
     )
     if name == "interest-subsidy":
-        return (*common, bare(Kind.INTEREST_FORM), bare(Kind.CONTRACT_REGISTER))
+        return (*common, bare(Kind.INTEREST_FORM), register())
     certifier = contract(
         contract_number="RZ202208001",
         party_a=APPLICANT.name,
@@ -284,12 +337,13 @@ def clean_documents(name: str = "certification") -> tuple[Document, ...]:
         currency="CNY",
         signed_on=date(2022, 8, 1),
     )
-    return (*common, bare(Kind.CERTIFICATION_FORM), certifier, certificate(), invoice(), payment_slip())
+    return (*common, certification_form(), certifier, certificate(), invoice(), payment_slip())
 
 
 def clean_dossier(name: str = "certification", *more: Document) -> Dossier:
     """A dossier of an item without a finding, and whatever is added to it."""
-    return dossier(*clean_documents(name), *more)
+    facts: dict[str, Any] | None = {} if name == "interest-subsidy" else None
+    return dossier(*clean_documents(name), *more, facts=facts)
 
 
 def changed(doc: Document, **fields: Any) -> Document:

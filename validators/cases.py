@@ -1,9 +1,10 @@
-"""A programme's cases (`rulebooks/<programme>/cases.yaml`): facts in, findings out, in words an auditor can read."""
+"""A programme's cases (`rulebooks/<programme>/cases.yaml`): facts in, findings and amount out, for auditors to read."""
 
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,7 +12,12 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 from pydantic import Field as Declared
 
-from pipeline.findings import Finding, Severity
+from pipeline.bases import VouchedRow
+from pipeline.calculation import calculate
+from pipeline.conditions import Judgement, Situation
+from pipeline.errors import GateClosed
+from pipeline.findings import Decision, Finding, Outcome, Severity
+from pipeline.gate import clear
 from pipeline.model import (
     Applicant,
     Document,
@@ -25,8 +31,9 @@ from pipeline.model import (
     Source,
     State,
 )
-from pipeline.records import Record, record_type
-from pipeline.rulebook import RULEBOOKS, Programme
+from pipeline.records import LineRecord, Record, record_type
+from pipeline.rulebook import RULEBOOKS, Item, Programme
+from pipeline.rulebook import Outcome as ItemOutcome
 from pipeline.rulebook_entries import Entry, Line, Name, RuleCode, one_of, some, validated
 from pipeline.strict_yaml import fault, load_strict
 from validators.catalogue import check
@@ -46,15 +53,41 @@ class CaseDocument(Entry):
 
     id: Name
     kind: Annotated[Kind, one_of(Kind)]
+    title: Line | None = None
     fields: dict[str, Fact] = Declared(default_factory=dict)
+    lines: tuple[dict[str, Fact], ...] = ()
     qr: tuple[Line, ...] = ()
 
 
+class CaseRow(Entry):
+    """A row as the vouching station hands it over: what is claimed, and what its vouchers bear out."""
+
+    kind: Name
+    row: int
+    claimed: Line
+    amount: Line
+    vouchers: tuple[Name, ...] = ()
+    attributes: dict[str, bool | int | Line] = Declared(default_factory=dict)
+
+
 class CleanDossier(Entry):
-    """A dossier of an item that has no finding."""
+    """A dossier of an item that has no finding, and the rows vouched in it."""
 
     item: Name
-    documents: tuple[CaseDocument, ...]
+    submitted_on: date | None = None
+    claimed_amount: Line | None = None
+    facts: dict[str, Any] = Declared(default_factory=dict)
+    documents: tuple[CaseDocument, ...] = ()
+    vouched: tuple[CaseRow, ...] = ()
+    granted: dict[str, Line] = Declared(default_factory=dict)
+
+
+class CaseDecision(Entry):
+    """What a person decides on every finding of the rule."""
+
+    rule: RuleCode
+    outcome: Annotated[Outcome, one_of(Outcome)]
+    amount: Line | None = None
 
 
 class Change(Entry):
@@ -62,6 +95,7 @@ class Change(Entry):
 
     document: Name
     fields: dict[str, Fact] = Declared(default_factory=dict)
+    lines: tuple[dict[str, Fact], ...] | None = None
     unread: tuple[Line, ...] = ()
     qr: tuple[Line, ...] = ()
     left_out: bool = False
@@ -77,12 +111,26 @@ class Expected(Entry):
 
 
 class Case(Entry):
-    """Facts in, findings out: exactly these and no other."""
+    """Facts in, findings out: exactly these and no other. A key that is left out is as in the clean dossier.
+
+    `facts` replaces single facts, `null` takes one away. `assumptions` are other readings of the text. `amount` is
+    what is payable once `decisions` are taken: it is stated where the gate is then clear and the item pays, and only
+    there. `verdict` is what the conditions of a recognition say together.
+    """
 
     case: Line
     item: Name
     change: tuple[Change, ...] = ()
+    submitted_on: date | None = None
+    claimed_amount: Line | None = None
+    facts: dict[str, Any] = Declared(default_factory=dict)
+    vouched: tuple[CaseRow, ...] | None = None
+    granted: dict[str, Line] | None = None
+    assumptions: dict[str, Any] = Declared(default_factory=dict)
     findings: tuple[Expected, ...]
+    decisions: tuple[CaseDecision, ...] = ()
+    amount: Line | None = None
+    verdict: Annotated[Judgement | None, one_of(Judgement)] = None
 
 
 class Cases(Entry):
@@ -107,8 +155,10 @@ def load_cases(programme: str, root: Path | None = None) -> Cases:
 
 
 def differences(case: Case, cases: Cases, programme: Programme) -> tuple[str, ...]:
-    """How the findings differ from what the case says, one line each; empty where they are the same."""
-    findings = check(dossier_of(case, cases), programme.item(case.item))
+    """How findings, verdict and amount differ from what the case says, one line each; empty where they are the same."""
+    item = programme.taking(case.assumptions).item(case.item)
+    dossier = dossier_of(case, cases)
+    findings = check(dossier, item)
     left = list(findings)
     out = []
     for expected in case.findings:
@@ -117,7 +167,55 @@ def differences(case: Case, cases: Cases, programme: Programme) -> tuple[str, ..
             out.append(f"{case.case}: expected {expected.rule} {expected.severity} {expected.effect or ''}".rstrip())
         else:
             left.remove(match)
-    return (*out, *(f"{case.case}: not expected: {f.code} {f.severity} {f.effect or ''} {f.message}" for f in left))
+    out += [f"{case.case}: not expected: {f.code} {f.severity} {f.effect or ''} {f.message}" for f in left]
+    if item.outcome is ItemOutcome.RECOGNITION:
+        verdict = Situation.of(dossier, item).verdict
+        if verdict is not case.verdict:
+            out.append(f"{case.case}: the verdict is {verdict}, the case says {case.verdict}")
+    amount = _amount(case, cases, dossier, item, findings)
+    if amount != case.amount:
+        out.append(f"{case.case}: the amount is {amount}, the case says {case.amount}")
+    return tuple(out)
+
+
+_AT = datetime(2025, 7, 1, tzinfo=UTC)
+
+
+def _amount(case: Case, cases: Cases, dossier: Dossier, item: Item, findings: tuple[Finding, ...]) -> str | None:
+    """What is payable once the case's decisions are taken; None where the gate stays shut or the item pays nothing."""
+    taken = {d.rule: Decision(d.outcome, "analyst", _AT, "case", d.amount) for d in case.decisions}
+    for rule in taken:
+        if all(f.code != rule for f in findings):
+            return f"a decision on {rule}, which has no finding"
+    told = [dataclasses.replace(f, decision=taken.get(f.code)) for f in findings]
+    clean = next(d for d in cases.dossiers if d.item == case.item)
+    rows = clean.vouched if case.vouched is None else case.vouched
+    granted = clean.granted if case.granted is None else case.granted
+    try:
+        cleared = clear(dossier, told)
+    except GateClosed:
+        return None
+    if item.fund is not None:
+        return None  # settled over the batch
+    found = calculate(
+        cleared,
+        item,
+        vouched=[_row(r) for r in rows],
+        granted={k: Decimal(v) for k, v in granted.items()},
+    )
+    return None if found is None else f"{found.amount:.2f}"
+
+
+def _row(row: CaseRow) -> VouchedRow:
+    return VouchedRow(
+        row.kind,
+        row.row,
+        Decimal(row.claimed),
+        Decimal(row.amount),
+        place=("schedule", f"lines[{row.row}]"),
+        vouchers=row.vouchers,
+        attributes=row.attributes,
+    )
 
 
 def _is(finding: Finding, expected: Expected) -> bool:
@@ -138,11 +236,23 @@ def dossier_of(case: Case, cases: Cases) -> Dossier:
             del documents[change.document]
             continue
         key = change.copied_as or change.document
-        update = {"id": key, "fields": changed.fields | change.fields, "qr": change.qr or changed.qr}
+        update = {
+            "id": key,
+            "fields": changed.fields | change.fields,
+            "lines": changed.lines if change.lines is None else change.lines,
+            "qr": change.qr or changed.qr,
+        }
         documents[key] = changed.model_copy(update=update)
         unread[key] = change.unread
+    claimed = case.claimed_amount or clean.claimed_amount
     return Dossier(
-        manifest=Manifest(dossier_id="case", item=case.item),
+        manifest=Manifest(
+            dossier_id="case",
+            item=case.item,
+            submitted_on=case.submitted_on or clean.submitted_on,
+            claimed_amount=Decimal(claimed) if claimed is not None else None,
+            facts={k: v for k, v in (clean.facts | case.facts).items() if v is not None},
+        ),
         applicant=Applicant(cases.applicant.name, cases.applicant.uscc),
         files=tuple(FileEntry(f"{d.id}.pdf", "0" * 64, 1, "read") for d in documents.values()),
         pages=(),
@@ -152,20 +262,33 @@ def dossier_of(case: Case, cases: Cases) -> Dossier:
 
 def _document(case: CaseDocument, unread: tuple[str, ...]) -> Document:
     kind = record_type(case.kind)
-    natures = {spec.name: spec.nature for spec in kind.specs()}
-    for name in (*case.fields, *unread):
+    fields = _fields(f"{case.id}: {case.kind}", kind, case.fields)
+    natures = {spec.name for spec in kind.specs()}
+    for name in unread:
         if name not in natures:
-            raise LookupError(f"{case.id}: {case.kind} has no field {name!r}; it has {', '.join(natures) or 'none'}")
-    fields: dict[str, Any] = {
-        name: Field(_typed(fact, natures[name]), State.CONFIRMED, (Source("case", str(fact)),))
-        for name, fact in case.fields.items()
-        if fact is not None
-    }
+            raise LookupError(f"{case.id}: {case.kind} has no field {name!r}")
     fields |= {name: Field(None, State.UNREADABLE, (Source("case", ""),)) for name in unread}
+    if case.lines:
+        if kind.LINE is None:
+            raise LookupError(f"{case.id}: {case.kind} has no lines")
+        line = kind.LINE
+        fields["lines"] = tuple(line(**_fields(f"{case.id}: a line", line, row)) for row in case.lines)
     record: Record = dataclasses.replace(kind(), **fields)
     if case.qr:
         record = dataclasses.replace(record, qr_payload=case.qr)  # type: ignore[call-arg]
-    return Document(case.id, case.kind, f"{case.id}.pdf", (1,), 1.0, record)
+    return Document(case.id, case.kind, f"{case.id}.pdf", (1,), 1.0, record, case.title or "")
+
+
+def _fields(what: str, record: type[Record] | type[LineRecord], facts: Mapping[str, Fact]) -> dict[str, Any]:
+    natures = {spec.name: spec.nature for spec in record.specs()}
+    for name in facts:
+        if name not in natures:
+            raise LookupError(f"{what} has no field {name!r}; it has {', '.join(natures) or 'none'}")
+    return {
+        name: Field(_typed(fact, natures[name]), State.CONFIRMED, (Source("case", str(fact)),))
+        for name, fact in facts.items()
+        if fact is not None
+    }
 
 
 def _typed(fact: Fact, nature: Nature) -> Any:

@@ -8,6 +8,7 @@ import pkgutil
 
 import validators.rules
 from pipeline.findings import Finding, Severity, fingerprint
+from pipeline.fx import NO_RATES, FxTable
 from pipeline.model import Dossier
 from pipeline.rulebook import Item
 from validators.rule import REGISTRY, Rule, Scope
@@ -31,13 +32,13 @@ def _unknown(code: str) -> Rule:
     raise KeyError(f"there is no rule {code}; there are {', '.join(r.code for r in rules())}")
 
 
-def check(dossier: Dossier, item: Item) -> tuple[Finding, ...]:
+def check(dossier: Dossier, item: Item, fx: FxTable = NO_RATES) -> tuple[Finding, ...]:
     """The findings of every rule that applies to the item, whatever the order of documents, files and pages.
 
     Sorted by severity, code, file, page and fingerprint; every fingerprint once. A rule that raises is a fault of ours
     and the exception goes through: exceptions are for us.
     """
-    scope = Scope(_in_order(dossier), item)
+    scope = Scope(_in_order(dossier), item, fx)
     found = [finding for rule in rules() if rule.applies_to(item) for finding in rule.findings(scope)]
     return tuple(sorted(_told_apart(sorted(found, key=_place)), key=_place))
 

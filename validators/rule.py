@@ -7,12 +7,15 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
+from pipeline.conditions import Situation
 from pipeline.findings import Citation, Evidence, Finding, Severity, fingerprint
+from pipeline.fx import NO_RATES, FxTable
 from pipeline.model import Document, Dossier, Kind
 from pipeline.records import Record
-from pipeline.rulebook import Claims, Item
+from pipeline.rulebook import Claims, Item, Window
 
 _RANK = {Severity.BLOCKING: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
 _R = TypeVar("_R", bound=Record)
@@ -31,12 +34,23 @@ class Wordings:
         return zh, en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
-    """What a rule looks at: the dossier as it was read, and the programme's item it is claimed under."""
+    """What a rule looks at: the dossier as it was read, the programme's item it is claimed under, the firm's rates."""
 
     dossier: Dossier
     item: Item
+    fx: FxTable = NO_RATES
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The dossier seen through the item: its facts, and what the item's conditions say of them."""
+        return Situation.of(self.dossier, self.item)
+
+    @property
+    def window(self) -> Window | None:
+        """The support window; None where the item has none, or nothing says it yet."""
+        return self.situation.window
 
     def records(self, record: type[_R]) -> Iterator[tuple[Document, _R]]:
         """The documents of a record's kind, each with its record."""
@@ -57,6 +71,7 @@ class Condition:
     """What a rule found, without form: the places that show it, what was expected, what is there, what it may cost.
 
     `message` names one of the rule's messages and `params` fill it. `at_most` lowers the severity (it never raises it);
+    `raised` makes it blocking whatever the rule's own is;
     `criterion` stands where the article is that of this very condition. `key` are further values that make the
     condition what it is: with the documents, the fields, `expected` and `actual` they are its identity. `documents` are
     the ids concerned, by default those of the evidence.
@@ -69,6 +84,7 @@ class Condition:
     message: str = "main"
     params: Mapping[str, str | Wordings] = field(default_factory=dict)
     at_most: Severity = Severity.BLOCKING
+    raised: bool = False
     criterion: Citation | None = None
     key: tuple[str, ...] = ()
     documents: tuple[str, ...] | None = None
@@ -120,7 +136,8 @@ class Rule:
         if criterion is None:
             raise LookupError(f"{self.code}: neither the rule nor item {item.id} cites an article")
         text = self.messages[condition.message]
-        severity = max(item.severity_of(self.code, self.severity), condition.at_most, key=_RANK.__getitem__)
+        usual = Severity.BLOCKING if condition.raised else item.severity_of(self.code, self.severity)
+        severity = max(usual, condition.at_most, key=_RANK.__getitem__)
         return Finding(
             code=self.code,
             name=self.name,

@@ -48,7 +48,7 @@ class ProgrammeNote:
         """The note of a rulebook's item, with the assumptions that concern it."""
         return cls(
             Term(programme.title.zh, programme.title.en),
-            programme.instrument.number,
+            programme.instrument.name,
             programme.status,
             Term(item.title.zh, item.title.en),
             tuple(

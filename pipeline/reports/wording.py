@@ -92,7 +92,11 @@ READINGS: dict[str, Term] = {
 
 
 def field_term(name: str) -> Term:
-    """The label of a field; a name without one stands as it is, in both languages."""
+    """The label of a field or of a row's cell (`lines[3].fee`); a name without one stands as it is."""
+    row, _, column = name.rpartition("].")
+    if row.startswith("lines[") and column in FIELDS:
+        number = row.removeprefix("lines[")
+        return Term(f"第{number}行{FIELDS[column].zh}", f"{FIELDS[column].en}, row {number}")
     return FIELDS.get(name) or Term(name, name)
 
 

@@ -74,6 +74,7 @@ def test_what_a_rulebook_gives(tmp_path: Path) -> None:
     programme = _load(tmp_path, GOOD)
     item = programme.item("one")
     assert programme.status is Status.DRAFT
+    assert item.support_window is not None
     assert item.support_window.citation == Citation("文〔2025〕1号", "一", "支持期")
     assert str(item.support_window) == "2022-07-01..2023-06-30"
     assert item.required_documents[0].kinds == (Kind.INVOICE,)
@@ -99,7 +100,9 @@ def test_what_a_rulebook_gives(tmp_path: Path) -> None:
     ],
 )
 def test_a_window_holds_both_its_ends(tmp_path: Path, day: date, inside: bool) -> None:
-    assert (day in _load(tmp_path, GOOD).item("one").support_window) is inside
+    window = _load(tmp_path, GOOD).item("one").support_window
+    assert window is not None
+    assert (day in window) is inside
 
 
 SLIPS = [
@@ -247,11 +250,21 @@ def _citations(entry: Any) -> Iterator[Citation]:
 def test_the_dalian_programme() -> None:
     programme = load(DALIAN)
     assert programme.status is Status.IN_FORCE
-    assert {i.id for i in programme.items} == {"interest-subsidy", "certification"}
+    assert [i.id for i in programme.items] == [
+        "platform-construction",
+        "platform-operation",
+        "certification",
+        "brand",
+        "interest-subsidy",
+        "tcm-export-base",
+    ]
     citations = list(_citations(programme))
     assert all(c.instrument == "大商务发〔2025〕134号" for c in citations)
-    assert all(re.fullmatch(r"附件3 [一二三四五]（[一二三]）\d*|三（三）", c.article) for c in citations)
-    assert all(8 <= len(c.quote) <= 80 or c.quote == "营业执照复印件" for c in citations)
+    assert all(
+        re.fullmatch(r"附件3 [一二三四五](（[一二三四]）[\d、]*)?(（\d）)?[①-⑥]?|三（[一三五]）|附件1 \d", c.article)
+        for c in citations
+    )
+    assert all(6 <= len(c.quote) <= 120 for c in citations)
     interest, certification = programme.item("interest-subsidy"), programme.item("certification")
     for item in (interest, certification):
         assert str(item.support_window) == "2022-07-01..2023-06-30"
@@ -269,4 +282,7 @@ def test_the_dalian_programme() -> None:
         "interest-years": 1,
         "receipts-counted": "received-inside-window",
         "rounding": "half-up-to-cent",
+        "fx-table-days": 31,
+        "deadline-day": "included",
+        "materiality": Decimal("0.00"),
     }

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pipeline.findings import Severity
+from pipeline.findings import Citation, Severity
 from pipeline.geometry import Box, Rect
 from pipeline.model import (
     Applicant,
@@ -18,12 +18,16 @@ from pipeline.model import (
     Field,
     FileEntry,
     Kind,
+    Month,
     Page,
     PageState,
     SealShape,
     Source,
     Word,
 )
+from pipeline.records import ContractRegister, InterestForm, InvoiceLine, RegisterLine
+from pipeline.rulebook import Item
+from pipeline.rulebook_conditions import Discretion
 from tests import strategies as s
 
 B, R = Severity.BLOCKING, Severity.REVIEW
@@ -37,10 +41,40 @@ class Situation:
     what: str
     build: Callable[[], Dossier]
     severities: tuple[Severity, ...]
-    item: str = "certification"
+    item: str | Item = "certification"
 
 
 ALL: list[Situation] = []
+
+
+def _closed(name: str, listing: str) -> Item:
+    """An item whose list does not end in 等."""
+    item = s.item(name)
+    lists = tuple(x.model_copy(update={"open_ended": False}) if x.name == listing else x for x in item.lists)
+    return item.model_copy(update={"lists": lists})
+
+
+def _as(rule: str, *more: Discretion) -> Item:
+    """The certification item with its list of certifications under another rule, relaxed where `more` says so."""
+    item = s.item("certification")
+    changed = {"rule": rule, "discretion": more}
+    conditions = tuple(c.model_copy(update=changed) if c.rule == "ELI004" else c for c in item.conditions)
+    return item.model_copy(update={"conditions": conditions})
+
+
+def _small() -> tuple[Document, ...]:
+    """A million dollars received of five executed."""
+    received = s.declaration(amount=Decimal("1000000.00"), sold_amount=Decimal("1000000.00"), fx_amount=None)
+    return received, s.register(("5000000.00", date(2022, 12, 31)))
+
+
+def _read_register() -> Document:
+    line = RegisterLine(executed_amount_usd=s.read(Decimal("6000000.00")))
+    return s.document(ContractRegister(lines=(line,)))
+
+
+def _form_total() -> Document:
+    return s.document(InterestForm(total_executed_usd=s.read(Decimal("6000000.00"))))
 
 
 def _fires(
@@ -53,7 +87,7 @@ def _silent(code: str, what: str, *documents: Document, item: str = "certificati
     ALL.append(Situation(code, what, lambda: s.dossier(*documents), (), item))
 
 
-def _case(code: str, what: str, dossier: Dossier, *by: Severity, item: str = "certification") -> None:
+def _case(code: str, what: str, dossier: Dossier, *by: Severity, item: str | Item = "certification") -> None:
     ALL.append(Situation(code, what, lambda: dossier, by, item))
 
 
@@ -438,3 +472,118 @@ _case(
     B,
 )
 _case("REA003", "pages that were read", s.clean_dossier())
+
+
+# WIN002, WIN004, WIN005, WIN006, WIN007
+_fires("WIN002", "the day before the window", s.payment_slip(value_date=date(2022, 6, 30)), by=R)
+_silent("WIN002", "the last day", s.payment_slip(value_date=date(2023, 6, 30)))
+_silent("WIN002", "a date that was not read", s.payment_slip(value_date=s.unreadable()))
+_fires("WIN004", "it ended the day before", s.contract(effective_to=date(2022, 6, 30)))
+_fires("WIN004", "it ended the month before", s.contract(effective_to=Month(2022, 6)))
+_fires("WIN004", "it was signed the day after", s.contract(signed_on=date(2023, 7, 1)))
+_fires("WIN004", "it takes effect the month after", s.contract(effective_from=Month(2023, 7)))
+_silent("WIN004", "it ended on the first day", s.contract(effective_to=date(2022, 7, 1)))
+_silent("WIN004", "it began on the last day", s.contract(signed_on=date(2023, 6, 30)))
+_silent("WIN004", "the last month", s.contract(effective_from=Month(2023, 6)))
+_silent("WIN004", "no dates", s.contract(signed_on=None))
+_ISO = {"title": "信息安全管理体系认证（ISO27001）"}
+_fires("WIN005", "new, the day after", s.certificate(**_ISO, issued_on=date(2023, 7, 1)), s.certification_form())
+_fires("WIN005", "category unknown", s.certificate(**_ISO, issued_on=date(2023, 7, 1)), by=R)
+_silent("WIN005", "new, the last day", s.certificate(**_ISO, issued_on=date(2023, 6, 30)), s.certification_form())
+_silent(
+    "WIN005",
+    "a re-examination",
+    s.certificate(**_ISO, issued_on=date(2021, 1, 1)),
+    s.certification_form(category="复审"),
+)
+BUILD, RUN, BRAND = "platform-construction", "platform-operation", "brand"
+for _month, _in in ((Month(2022, 6), False), (Month(2022, 7), True), (Month(2023, 6), True), (Month(2023, 7), False)):
+    _case(
+        "WIN006",
+        f"construction {_month}",
+        s.dossier(s.platform_form(operating_since=_month)),
+        *(() if _in else (B,)),
+        item=BUILD,
+    )
+for _month, _in in ((Month(2019, 6), False), (Month(2019, 7), True), (Month(2022, 6), True), (Month(2022, 7), False)):
+    _case(
+        "WIN006",
+        f"operation {_month}",
+        s.dossier(s.platform_form(operating_since=_month)),
+        *(() if _in else (B,)),
+        item=RUN,
+    )
+_case("WIN006", "not read", s.dossier(s.platform_form(operating_since=s.unreadable())), item=RUN)
+_case("WIN007", "the day after", s.dossier(submitted_on=date(2025, 6, 28)), B)
+_case("WIN007", "the day itself", s.dossier(submitted_on=date(2025, 6, 27)))
+_case("WIN007", "nobody says when: that is REA001", s.dossier(submitted_on=None))
+
+
+# INV010
+def _for(*names: str, **fields: Any) -> Document:
+    return s.invoice(lines=tuple(InvoiceLine(name=s.vouched(n)) for n in names), **fields)
+
+
+_fires("INV010", "consultancy", _for("*鉴证咨询服务*认证咨询费"))
+_fires("INV010", "one row of two", _for("认证费", "*生活服务*培训费"))
+_fires("INV010", "nothing was read of it", _for())
+_fires("INV010", "not on an open list", _for("*企业管理服务*物业管理费"), item=RUN)
+_silent("INV010", "the tax category is not what was bought", _for("*鉴证咨询服务*认证费"))
+_silent("INV010", "assessment", _for("*鉴证咨询服务*现场评审费"))
+_silent("INV010", "an item that claims no invoices", _for("咨询费"), item=INTEREST)
+
+# ELI
+_RELAXED = Discretion(citation=Citation("文号", "第一条", "可以放宽"))
+_USD = "offshore-executed"
+_case("ELI001", "one cent short", s.dossier(facts={_USD: "999999.99"}), B)
+_case("ELI001", "exactly a million", s.dossier(facts={_USD: "1000000.00"}))
+_case("ELI001", "nobody says: that is REA001", s.dossier(facts={}))
+_fires("ELI001", "rows before the period", s.register(("5000000.00", date(2022, 6, 30))), item=INTEREST)
+_silent("ELI001", "the register's rows of the period", s.register(("5000000.00", date(2022, 7, 1))), item=INTEREST)
+_fires("ELI002", "another town", s.licence(address="辽宁省沈阳市浑南区示例路1号"))
+_fires("ELI002", "no address, another region", s.licence(uscc="91210112MA0XYT8W58"))
+_silent("ELI002", "moved here", s.licence(address="大连市高新区示例路1号", uscc="91210112MA0XYT8W58"))
+_silent("ELI002", "no address", s.licence())
+_fires("ELI003", "four", s.served(4), item=BUILD)
+_silent("ELI003", "five", s.served(5), item=BUILD)
+_fires("ELI003", "nine where ten are asked", s.served(9), item=RUN)
+_silent("ELI003", "ten", s.served(10), item=RUN)
+_fires("ELI004", "an entry that the open list lacks", s.certification_form("示例认证", "ISO9001", "另一认证"), times=2)
+_case(
+    "ELI004",
+    "a closed list",
+    s.dossier(s.certification_form("示例认证")),
+    B,
+    item=_closed("certification", "certifications"),
+)
+_silent("ELI004", "with the body that took it over", s.certification_form("ISO/IEC 20000-1:2018", "CMMI 3级"))
+_fires("ELI005", "six", s.certification_form("ISO9001", "ISO14001", "ISO27001", "ISO20000", "CMMI", "ISO22301"))
+_silent("ELI005", "five", s.certification_form("ISO9001", "ISO14001", "ISO27001", "ISO20000", "CMMI"))
+_fires("ELI006", "an unknown award", s.certificate(title="优秀示例企业"), item=BRAND)
+_case("ELI006", "a closed list", s.dossier(s.certificate(title="优秀企业")), B, item=_closed(BRAND, "titles"))
+_silent("ELI006", "in full", s.certificate(title="2023年中国服务外包领军企业"), item=BRAND)
+_case("ELI007", "a breach is known", s.dossier(facts={"serious-breach": True}), B)
+_case("ELI007", "an open list of another kind", s.dossier(s.certification_form("示例认证")), B, item=_as("ELI007"))
+_case("ELI007", "one that may be relaxed", s.dossier(s.certification_form("示例认证")), R, item=_as("ELI007", _RELAXED))
+_case("ELI007", "nothing is known: the undertaking stands", s.dossier())
+
+# CLM
+_case(
+    "CLM001", "more than the receipts give", s.dossier(*_small(), claimed_amount=Decimal("300000.00")), B, item=INTEREST
+)
+_case("CLM001", "as much as they give", s.dossier(*_small(), claimed_amount=Decimal("256515.90")), item=INTEREST)
+_case("CLM001", "rows that have to be vouched first", s.dossier(claimed_amount=Decimal("300000.00")))
+_case("CLM002", "one fen over", s.dossier(claimed_amount=Decimal("300000.01")), B)
+_case("CLM002", "the cap itself", s.dossier(claimed_amount=Decimal("300000.00")))
+_case("CLM003", "35 for 350 000", s.dossier(claimed_amount=Decimal("35.00"), facts={}), R, item=INTEREST)
+_case("CLM003", "two units", s.dossier(s.certification_form(), claimed_amount=Decimal("2.10")), R)
+_fires("CLM003", "no rate of yen", s.declaration(currency="JPY"), item=INTEREST)
+_silent("CLM003", "dollars", s.declaration(), item=INTEREST)
+
+# REA001 and REA002 of facts
+_case("REA001", "nobody says when it was submitted", s.dossier(submitted_on=None), B)
+_case("REA001", "a fact in the wrong form", s.dossier(facts={_USD: "many"}), B)
+_case("REA001", "two names that nobody declared", s.dossier(facts={"offshore": "1.00", "x": 1}), B)
+_case("REA002", "one reader's register", s.dossier(_read_register()), B, item=INTEREST)
+_case("REA002", "a register that foots to the form", s.dossier(_read_register(), _form_total()), item=INTEREST)
+_case("REA002", "two claims", s.dossier(s.certification_form(), claimed_amount=Decimal("5000.00")), B)

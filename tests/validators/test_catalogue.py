@@ -46,10 +46,26 @@ CONTRACT = {  # contract, section 5: the rules that stand so far, with their nam
     "REA001": ("critical-field-not-read", "blocking"),
     "REA002": ("critical-field-uncorroborated", "blocking"),
     "REA003": ("page-not-read", "blocking"),
+    "WIN002": ("payment-outside-window", "review"),
+    "WIN004": ("contract-not-in-force", "blocking"),
+    "WIN005": ("certificate-outside-window", "blocking"),
+    "WIN006": ("platform-date-outside-window", "blocking"),
+    "WIN007": ("submitted-after-deadline", "blocking"),
+    "INV010": ("expense-not-eligible", "blocking"),
+    "ELI001": ("offshore-threshold-not-met", "blocking"),
+    "ELI002": ("not-registered-in-area", "blocking"),
+    "ELI003": ("too-few-enterprises-served", "blocking"),
+    "ELI004": ("certification-not-listed", "blocking"),
+    "ELI005": ("too-many-projects", "blocking"),
+    "ELI006": ("title-not-listed", "blocking"),
+    "ELI007": ("condition-not-met", "blocking"),
+    "CLM001": ("claim-exceeds-entitlement", "blocking"),
+    "CLM002": ("claim-exceeds-cap", "blocking"),
+    "CLM003": ("claim-currency-or-unit", "review"),
 }
 
 
-def of(code: str, dossier: Dossier, item: str = "certification") -> list[Finding]:
+def of(code: str, dossier: Dossier, item: str | Item = "certification") -> list[Finding]:
     return [f for f in check(dossier, s.item(item)) if f.code == code]
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.findings import Citation, Evidence, Severity, evidence_of_document
-from pipeline.model import Kind, Page, PageState
+from pipeline.model import Document, Kind, Page, PageState
 from pipeline.rulebook import RequiredDocument
 from pipeline.unseen import hidden_figures
 from validators.file_faults import in_chinese
@@ -35,6 +35,7 @@ _COVER = re.compile(r"封面|隔页|目录|目錄|目次|^(cover|covercontents|c
 def required_document_missing(scope: Scope) -> Iterator[Condition]:
     """The notice lists what a claim must hold; without it the claim cannot be examined.
 
+    A variant of the list is asked where its condition holds. Material of no kind of its own is known by its title.
     Entries of the list that ask for the same kind (the outsourcing contract and the contract with the certification
     firm) need a document each, and which of them is missing is not guessed: the finding names both. Where pages or
     files could not be read, the message says so, because the document may be among them.
@@ -45,11 +46,13 @@ def required_document_missing(scope: Scope) -> Iterator[Condition]:
         f"（另有 {unread} 处文件或页面未能读取，可能在其中）",
         f" ({unread} files or pages were not read; it may be there)",
     )
-    groups: dict[frozenset[Kind], list[RequiredDocument]] = {}
+    groups: dict[tuple[frozenset[Kind], tuple[str, ...]], list[RequiredDocument]] = {}
     for required in scope.item.required_documents:
-        groups.setdefault(frozenset(required.kinds), []).append(required)
-    for kinds, group in groups.items():
-        wanted, found = sum(r.count for r in group), len(scope.of_kind(*kinds))
+        if required.when is None or scope.situation.test(required.when).value is True:
+            groups.setdefault((frozenset(required.kinds), required.titled), []).append(required)
+    for (kinds, titled), group in groups.items():
+        papers = [d for d in scope.of_kind(*kinds) if not titled or _titled(d, titled)]
+        wanted, found = sum(r.count for r in group), len(papers)
         if found >= wanted:
             continue
         params = {
@@ -60,12 +63,17 @@ def required_document_missing(scope: Scope) -> Iterator[Condition]:
             params |= {"wanted": Wordings(str(wanted), str(wanted)), "found": Wordings(str(found), str(found))}
         yield Condition(
             evidence=(),
-            expected=f"{' | '.join(sorted(kinds))}: {wanted}",
+            expected=f"{' | '.join(titled or sorted(kinds))}: {wanted}",
             actual=str(found),
             message="several" if wanted > 1 else "main",
             params=params,
             criterion=_cited([r.citation for r in group]),
         )
+
+
+def _titled(document: Document, words: tuple[str, ...]) -> bool:
+    title = re.sub(r"\s+", "", unicodedata.normalize("NFKC", document.title))
+    return any(word in title for word in words)
 
 
 def _cited(citations: list[Citation]) -> Citation:
@@ -113,7 +121,8 @@ def document_not_recognised(scope: Scope) -> Iterator[Condition]:
     for document in scope.of_kind(Kind.OTHER):
         title = re.sub(r"\s+", "", unicodedata.normalize("NFKC", document.title)).casefold()
         held = [n for n in document.pages if _has_content(pages.get((document.file, n)))]
-        if not held or _COVER.search(title):
+        asked = [w for r in scope.item.required_documents for w in r.titled]
+        if not held or _COVER.search(title) or _titled(document, tuple(asked)):
             continue
         yield Condition(
             evidence=(Evidence(document.id, None, document.file, held[0], None),),

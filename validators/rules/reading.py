@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.facts import FactState, Resolved
 from pipeline.findings import Evidence, Severity, evidence_of
+from pipeline.inputs import told
 from pipeline.model import Document, Field, Kind, PageState, Source, State, Value
 from pipeline.unseen import contradicts
+from validators.declared import citation_of, primary_first
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import INDEPENDENT_SOURCES, SUFFICIENT_EVIDENCE
 from validators.wording import field_words, kind_words, listed, shown
@@ -32,13 +35,23 @@ _MAY_BE_ABSENT: dict[Kind, frozenset[str]] = {
         zh="{kind}上没有找到“{field}”",
         en="{field} was not found on the {kind}",
     ),
+    fact=Wordings(
+        zh="申报事项须知的事实“{label}”尚无人说明，请在 dossier.yaml 的 {key} 中填写{odd}",
+        en="the item needs the fact “{label}” and nothing says it: state {key} in dossier.yaml{odd}",
+    ),
+    malformed=Wordings(
+        zh="事实“{label}”无法采用：{problem}",
+        en="the fact “{label}” cannot be taken: {problem}",
+    ),
 )
 def critical_field_not_read(scope: Scope) -> Iterator[Condition]:
     """A field that the checks need has no value: the checks that need it were silent, so a person has to read it.
 
     Printed and not read, or not found on a kind of document that always prints it. A field that the kind may honestly
     leave out (the code of a 数电票, the amount of a framework contract) is only asked for where it is printed. Of a
-    document no page of which was read, REA003 tells.
+    document no page of which was read, REA003 tells. So too a fact that the item's conditions or its calculation need
+    and that nobody has said: no rulebook can soften this rule, so an unresolved fact always keeps the gate shut. What a
+    missing required document would have shown is that document's own finding (DOC001).
     """
     failed = {(p.file, p.number) for p in scope.dossier.pages if p.state is PageState.FAILED}
     for document, name, field in _critical(scope):
@@ -55,6 +68,46 @@ def critical_field_not_read(scope: Scope) -> Iterator[Condition]:
             params={"kind": kind_words(document.kind), "field": field_words(name)},
             key=_texts(field),
         )
+    yield from _facts_not_known(scope)
+
+
+def _facts_not_known(scope: Scope) -> Iterator[Condition]:
+    known = scope.situation.known
+    odd = Wordings(
+        f"（其中未声明的名称：{'、'.join(known.undeclared)}）",
+        f" (names there that nobody declared: {', '.join(known.undeclared)})",
+    )
+    for name in sorted(scope.situation.needed):
+        fact = known.facts[name]
+        if fact.state not in (FactState.MISSING, FactState.MALFORMED) or _told_elsewhere(scope, fact):
+            continue
+        missing = fact.state is FactState.MISSING
+        key = fact.fact.manifest or f"facts.{name}"
+        yield Condition(
+            primary_first(list(fact.evidence)),
+            expected=fact.fact.type.value,
+            message="fact" if missing else "malformed",
+            params={
+                "label": Wordings(fact.fact.label.zh, fact.fact.label.en),
+                **(
+                    {"key": key, "odd": odd if known.undeclared else Wordings("", "")}
+                    if missing
+                    else {"problem": fact.problem}
+                ),
+            },
+            criterion=citation_of(scope, name),
+            key=(name, fact.problem),
+        )
+
+
+def _told_elsewhere(scope: Scope, fact: Resolved) -> bool:
+    """Whether the fact is silent because of what another finding says: a document missing, a critical field unread."""
+    if fact.statements:
+        return all(s.critical for s in fact.statements if s.value is None) and fact.state is FactState.MALFORMED
+    kinds = {r.kind for r in fact.fact.read_from}
+    required = {k for r in scope.item.required_documents for k in r.kinds}
+    there = {d.kind for d in scope.dossier.documents}
+    return bool(kinds & required) and not kinds & there
 
 
 @rule(
@@ -74,6 +127,14 @@ def critical_field_not_read(scope: Scope) -> Iterator[Condition]:
         zh="{kind}的“{field}”处，文件的文本层另写有看不见的{hidden}，与页面所见的{readings}不符，请对照原页确认",
         en="where {field} of the {kind} stands, the file's text layer says {hidden}, unseen, and the page shows "
         "{readings}; confirm it against the page",
+    ),
+    fact=Wordings(
+        zh="“{label}”为 {value}，仅由一处读得，没有足够的独立来源印证，请对照原页确认",
+        en="“{label}” is {value} as one place alone was read, without enough independent sources: confirm it",
+    ),
+    contradicted=Wordings(
+        zh="“{label}”各处所述不一：{readings}，请核实",
+        en="what is said of “{label}” differs: {readings}; find out which is right",
     ),
 )
 def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
@@ -102,10 +163,29 @@ def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
             params=params,
             key=_texts(field) if field.state is State.CONFLICTING else (),
         )
+    for name in sorted(scope.situation.asked):
+        fact = scope.situation.known.facts[name]
+        if fact.state is FactState.UNVOUCHED and not fact.statements[0].critical:
+            yield _fact_finding(scope, fact, "fact", {"value": told(fact.value)})
+        elif fact.state is FactState.CONFLICTING:
+            said = [Wordings(told(s.value), told(s.value)) for s in fact.statements if s.value is not None]
+            yield _fact_finding(scope, fact, "contradicted", {"readings": listed(list(dict.fromkeys(said)))})
+
+
+def _fact_finding(scope: Scope, fact: Resolved, message: str, params: dict[str, str | Wordings]) -> Condition:
+    label = Wordings(fact.fact.label.zh, fact.fact.label.en)
+    said = tuple(sorted({told(s.value) for s in fact.statements if s.value is not None}))
+    return Condition(
+        primary_first(list(fact.evidence)),
+        actual=" | ".join(said),
+        message=message,
+        params={"label": label, **params},
+        key=(fact.fact.name,),
+    )
 
 
 def _hidden(document: Document, name: str, field: Field[Value], hidden: tuple[Source, ...]) -> Condition:
-    told = tuple(sorted({s.text for s in hidden}))
+    unseen = tuple(sorted({s.text for s in hidden}))
     seen = dict.fromkeys(s.text for s in field.sources if s not in hidden and s.agrees and s.box is not None)
     first = hidden[0]
     place = Evidence(document.id, name, document.file, first.page, first.box, "compared")
@@ -116,11 +196,11 @@ def _hidden(document: Document, name: str, field: Field[Value], hidden: tuple[So
         params={
             "kind": kind_words(document.kind),
             "field": field_words(name),
-            "hidden": listed([Wordings(f"“{text}”", f"“{text}”") for text in told]),
+            "hidden": listed([Wordings(f"“{text}”", f"“{text}”") for text in unseen]),
             "readings": listed([Wordings(f"“{text}”", f"“{text}”") for text in seen]),
         },
         at_most=Severity.REVIEW if field.state is State.CORROBORATED else Severity.BLOCKING,
-        key=told,
+        key=unseen,
     )
 
 

@@ -299,7 +299,7 @@ def test_a_rulebooks_own_words_head_the_report(tmp_path: Path) -> None:
     result = DossierResult.of(dossier, (), programme, item, (("tieout", "0.1.0"),))
     text = "".join(_outline(dossier_page(result, scene.scene(tmp_path).images)).text)
     assert (result.programme, result.item) == (programme.id, item.id)
-    for said in (programme.title.zh, programme.title.en, programme.instrument.number, "现行", item.title.zh):
+    for said in (programme.title.zh, programme.title.en, programme.instrument.name, "现行", item.title.zh):
         assert said in text
     for assumption in programme.assumptions_of(item.id):
         assert assumption.reason.zh in text and str(assumption.value) in text

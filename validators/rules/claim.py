@@ -1,0 +1,185 @@
+"""CLM: the claim against what the text gives and allows, as far as no vouching table is needed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.bases import FX_DAYS, receipt_day
+from pipeline.errors import GateClosed
+from pipeline.facts import Resolved
+from pipeline.findings import Severity, evidence_of
+from pipeline.interpreter import Sources, entitled, sources_of
+from pipeline.records import ForeignIncomeDeclaration
+from pipeline.rulebook import Item
+from pipeline.rulebook_checks import CLAIM
+from pipeline.rulebook_steps import VOUCHED
+from validators.declared import primary_first
+from validators.rule import Condition, Scope, Wordings, rule
+from validators.wording import money
+
+_WAN = Decimal(10_000)
+
+
+def _claim(scope: Scope) -> Resolved | None:
+    """What is claimed, where something says it and nothing contradicts it."""
+    fact = scope.situation.known.facts.get(CLAIM)
+    return fact if fact is not None and fact.has_value else None
+
+
+def _cap(item: Item) -> Decimal | None:
+    caps = [Decimal(str(item.parameter(name).value)) for name in item.caps]
+    return min(caps, default=None)
+
+
+@rule(
+    "CLM001",
+    "claim-exceeds-entitlement",
+    "申请金额超过按标准计算的金额",
+    criterion=None,
+    main=Wordings(
+        zh="申请金额 {claim} 元，按文件标准对所附材料重新计算为 {entitled} 元，多申请 {difference} 元",
+        en="{claim} CNY is claimed; recalculated from what is attached it is {entitled} CNY, {difference} less",
+    ),
+)
+def claim_exceeds_entitlement(scope: Scope) -> Iterator[Condition]:
+    """More is claimed than the text's own standard gives on everything that the dossier shows.
+
+    All rows are taken as they stand, also those that another finding drops: that finding tells of them. Where the cap
+    is what limits the amount, CLM002 tells. An item whose base is vouched row by row is judged once it is vouched.
+    """
+    claim, entitlement, cap = _claim(scope), _entitlement(scope), _cap(scope.item)
+    if claim is None or entitlement is None or claim.value <= entitlement or (cap is not None and entitlement >= cap):
+        return
+    step = scope.item.calculation[-1]
+    cited = [
+        p.citation for p in scope.item.parameters if p.name in {n for s in scope.item.calculation for n in s.operands()}
+    ]
+    yield Condition(
+        primary_first(list(claim.evidence)),
+        f"<= {money(entitlement)}",
+        money(claim.value),
+        effect=entitlement - claim.value,
+        params={
+            "claim": money(claim.value),
+            "entitled": money(entitlement),
+            "difference": money(claim.value - entitlement),
+        },
+        criterion=scope.item.citation_for("CLM001") or step.citation or (cited[0] if cited else None),
+    )
+
+
+def _entitlement(scope: Scope) -> Decimal | None:
+    """What the steps give on all rows as they stand; None where a fact is missing or the rows have to be vouched."""
+    named = {s.from_ for step in scope.item.calculation for s in (step.rows, step.count) if s is not None}
+    if not scope.item.calculation or named & set(VOUCHED) - {"executed", "received"}:
+        return None
+    try:
+        sources = sources_of(scope.situation, (), scope.fx, {})
+        rows = {
+            kind: tuple(dataclasses.replace(r, attributes={**r.attributes, "in-window": True}) for r in found)
+            for kind, found in sources.rows.items()
+        }
+        return entitled(scope.situation, Sources(rows, {}).standing)
+    except GateClosed:
+        return None  # what is missing has its own finding
+
+
+@rule(
+    "CLM002",
+    "claim-exceeds-cap",
+    "申请金额超过上限",
+    criterion=None,
+    main=Wordings(
+        zh="申请金额 {claim} 元，超过上限 {cap} 元（{label}）",
+        en="{claim} CNY is claimed, above the cap of {cap} CNY ({label})",
+    ),
+)
+def claim_exceeds_cap(scope: Scope) -> Iterator[Condition]:
+    """More is claimed than the item's cap allows; the cap itself is within it."""
+    claim, cap = _claim(scope), _cap(scope.item)
+    if claim is None or cap is None or claim.value <= cap:
+        return
+    lowest = next(p for p in map(scope.item.parameter, scope.item.caps) if p.value == cap)
+    yield Condition(
+        primary_first(list(claim.evidence)),
+        f"<= {money(cap)}",
+        money(claim.value),
+        effect=cap - claim.value,
+        params={
+            "claim": money(claim.value),
+            "cap": money(cap),
+            "label": Wordings(lowest.label.zh, lowest.label.en),
+        },
+        criterion=lowest.citation,
+    )
+
+
+@rule(
+    "CLM003",
+    "claim-currency-or-unit",
+    "申请金额的单位或币种存疑",
+    severity=Severity.REVIEW,
+    criterion=None,
+    unit=Wordings(
+        zh="申请金额一处为 {high} 元、一处为 {low} 元，恰差一万倍，疑为元与万元混淆",
+        en="{high} CNY is claimed in one place, {low} CNY in another: a factor of 10 000, perhaps a unit mistaken",
+    ),
+    small=Wordings(
+        zh="申请金额为 {claim} 元，疑为以万元填写",
+        en="{claim} CNY is claimed: it may be meant in units of 10 000 CNY",
+    ),
+    currency=Wordings(
+        zh="收汇币种 {currency} 在 {date} 没有折美元汇率，请在汇率表中补充",
+        en="the table of rates has none of {currency} to USD on {date}: add it",
+    ),
+)
+def claim_currency_or_unit(scope: Scope) -> Iterator[Condition]:
+    """An amount in the wrong unit is wrong by a factor of 10 000; a currency without a rate cannot be counted at all.
+
+    The claim is told twice 10 000 times apart, or is under 100 CNY where 10 000 times as much would still be within the
+    cap. A receipt in a currency of which the firm's table has no rate blocks: no rate is ever guessed.
+    """
+    fact, cap = scope.situation.known.facts.get(CLAIM), _cap(scope.item)
+    cited = [p.citation for p in scope.item.parameters] + [c.citation for c in scope.item.conditions]
+    if fact is not None and cited:
+        said = sorted({s.value for s in fact.statements if s.value is not None})
+        for low, high in ((a, b) for a in said for b in said if a and a * _WAN == b):
+            yield Condition(
+                primary_first(list(fact.evidence)),
+                money(high),
+                money(low),
+                message="unit",
+                params={"high": money(high), "low": money(low)},
+                criterion=cited[0],
+            )
+        if len(said) == 1 and cap is not None and 0 < said[0] < 100 and said[0] * _WAN <= cap:
+            yield Condition(
+                primary_first(list(fact.evidence)),
+                money(said[0] * _WAN),
+                money(said[0]),
+                message="small",
+                params={"claim": money(said[0])},
+                criterion=cited[0],
+            )
+    yield from _without_rate(scope)
+
+
+def _without_rate(scope: Scope) -> Iterator[Condition]:
+    if not any(step.rows is not None and step.rows.from_ == "received" for step in scope.item.calculation):
+        return
+    reach = scope.situation.assumptions.get("fx-table-days")
+    days = int(str(reach.value)) if reach is not None else FX_DAYS
+    for document, record in scope.records(ForeignIncomeDeclaration):
+        currency, day = record.currency.value, receipt_day(record)
+        if currency is None or day is None or scope.fx.rate(currency, day, days) is not None:
+            continue
+        yield Condition(
+            (evidence_of(document, "currency"),),
+            actual=f"{currency} {day}",
+            message="currency",
+            params={"currency": currency, "date": day.isoformat()},
+            raised=True,
+            criterion=next(s.citation for s in scope.item.calculation if s.rows and s.rows.from_ == "received"),
+        )
