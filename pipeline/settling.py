@@ -13,6 +13,7 @@ from pipeline.geometry import Rect
 from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
 from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
+from pipeline.values.currencies import may_be
 from pipeline.values.text import says_the_same
 
 Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
@@ -61,6 +62,9 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
                 note(reading.value, source)
                 continue
             if spec.nature in _TEXTS and not _saw_the_same(reading, word):
+                continue
+            if spec.nature is Nature.CURRENCY and reading.value in may_be(word.text):
+                note(reading.value, source)  # the sign is there; which of its currencies it is, the text around says
                 continue
             value = parse(spec.nature, word.text, reading.unit)
             if value is not None and _has_form(spec, value, word.text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extractors.contract.readings import Found, add, add_unreadable, as_found
 from extractors.extractor import DraftBuilder
-from extractors.prose.amounts import contract_amounts
+from extractors.prose.amounts import contract_amounts, currency_told
 from extractors.prose.pages import Prose
 from extractors.prose.running_text import Mentions, ProseReading
 from pipeline.values.currencies import currency_of, find_currencies
@@ -91,8 +91,9 @@ def read(builder: DraftBuilder, prose: Prose, mentions: Mentions) -> None:
         match, place = best.found, best.found.figure_start
         end = _figure_end(text, match.figure_start, match.end)
         add(builder, "amount", prose, Found(match.money.amount, match.figure_start, end))
-        if match.money.currency is not None and not builder.has("currency"):
-            add(builder, "currency", prose, _named(text, ProseReading(match.money.currency, match.start, match.end)))
+        code = currency_told(mentions, match)
+        if code is not None and not builder.has("currency"):
+            add(builder, "currency", prose, _named(text, ProseReading(code, match.start, match.end)))
     _read_words(builder, prose, mentions, place)
     labelled = re.search(_TOTAL[0].pattern + r"(?=[ \t]*(?:\([^()\n]{0,10}\))?[ \t]*[:：])", text, re.IGNORECASE)
     if place is None and labelled is not None:

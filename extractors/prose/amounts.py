@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from extractors.page.layout import spaced
 from extractors.prose.running_text import Mentions, ProseReading
-from pipeline.values.currencies import find_currencies
+from pipeline.values.currencies import find_currencies, may_be
 from pipeline.values.money import MoneyMatch
 from pipeline.values.words import WordsMatch
 
@@ -55,7 +55,6 @@ _PART = re.compile(r"[一-鿿]费(?!用)|[一-鿿]费用[:：为]")
 _REACH = 110  # characters after a label: longer than any label's bracket and the words of the amount together
 _TWIN = 70  # characters between a sum and its words
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
-_FAMILY = {"¥": {"CNY", "JPY"}, "$": {"USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +157,29 @@ def _currency(
     stated = words.currency if words is not None else None
     if money is None:
         return ProseReading(stated, words.start, words.end, label_start) if stated and words is not None else None
-    code = money.money.currency
-    if code is not None and not money.certain:
-        printed = mentions.text[money.start : money.end].replace("￥", "¥")
-        family = next((codes for sign, codes in _FAMILY.items() if sign in printed), {code})
-        named = {c.code for c in find_currencies(mentions.text) if c.certain} & family
-        if _KANA.search(mentions.text) and "JPY" in family:
-            named.add("JPY")
-        code = stated if stated in named else named.pop() if len(named) == 1 else code if not named else None
-    elif code is None:
-        code = stated
+    code = currency_told(mentions, money, stated)
     return ProseReading(code, money.start, money.end, label_start) if code is not None else None
+
+
+def currency_told(mentions: Mentions, money: MoneyMatch, stated: str | None = None) -> str | None:
+    """The currency of a sum: its own name says it, or `stated`; a sign alone only where the text leaves it one meaning.
+
+    ¥ in a text with kana is yen; where the text names 人民币 and 日元 alike the sign tells nothing.
+    """
+    code = money.money.currency
+    if code is None:
+        return stated
+    if money.certain:
+        return code
+    family = may_be(mentions.text[money.start : money.end]) or frozenset({code})
+    named = {c.code for c in find_currencies(mentions.text) if c.certain} & family
+    if _KANA.search(mentions.text) and "JPY" in family:
+        named.add("JPY")
+    if stated in named:
+        return stated
+    if len(named) == 1:
+        return named.pop()
+    return None if named else code
 
 
 def _tax_included(text: str, found: list[ContractAmount]) -> list[ContractAmount]:

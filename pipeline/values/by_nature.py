@@ -16,6 +16,7 @@ from pipeline.values.text import clean, same_name
 from pipeline.values.words import parse_words
 
 _ONE = Decimal(1)
+_DASHED = re.compile(r"\d\s*[-－−–—]\s*$")
 _TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
 
 
@@ -34,7 +35,9 @@ def _money(text: str, unit: Decimal) -> Value | None:
     money = parse_money(with_thousands_commas(text), unit)
     # 12.3456 万 is whole to the cent, and so is 12.345 万; of a plain figure one place means that another was lost.
     whole = money is not None and money.decimals in ((0, 2) if money.unit == 1 else (0, 1, 2))
-    return money.amount if money is not None and whole else None
+    # 6480000- may be filled up or negative: a cut-out without the form around it does not tell.
+    told = money is None or money.decimals > 0 or not _DASHED.search(text) or money.amount > 0
+    return money.amount if money is not None and whole and told else None
 
 
 def _tax_id(text: str) -> Value | None:

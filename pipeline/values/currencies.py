@@ -78,6 +78,24 @@ def is_certain(name: str) -> bool:
     return normalised_with_map(name)[0].strip().lower() not in _BY_CUSTOM
 
 
+# What a sign alone may mean; which of them custom takes it for stands in `_NAMES`.
+_SHARED = {
+    "¥": frozenset({"CNY", "JPY"}),
+    "$": frozenset({"USD", "HKD", "SGD", "AUD", "CAD", "TWD", "NZD"}),
+}
+
+
+def may_be(text: str) -> frozenset[str]:
+    """The currencies that the sign in the text may mean; none where there is no shared sign in it, or a certain name.
+
+    For ¥ read by anyone, CNY is a custom and no reading: whoever knows the text's language may know better.
+    """
+    normalised = normalised_with_map(text)[0].replace("￥", "¥")
+    if any(m.certain for m in find_currencies(normalised)):
+        return frozenset()
+    return next((codes for sign, codes in _SHARED.items() if sign in normalised), frozenset())
+
+
 def find_currencies(text: str) -> list[CurrencyMatch]:
     """Every currency named in running text, in order; a bare 元 or 円 belongs to a figure and is left out."""
     normalised, origin = normalised_with_map(text)

@@ -23,9 +23,10 @@ _RUN = re.compile(r"[0-9](?:[0-9.,'’]|[ \u00a0\u202f](?=[.,]?[0-9]))*")
 _BLANK = re.compile(r"[ \u00a0\u202f]")
 # A full-width comma after words parts clauses; NFKC would make it a thousands separator.
 _CLAUSE_COMMA = re.compile(r"(?<=[^0-9０-９][一-鿿])，")
-# ¥6,480,000- and ¥6,480,000.-: a yen sum filled up so that nothing can be written behind it, and no minus.
+# ¥6,480,000- and ¥6,480,000.-: a yen sum filled up so that nothing can be written behind it, and no minus. A cut-out
+# of the figure alone shows no sign: grouped and without cents, it is the same. 1,234.50- is a negative sum.
 _FILLED = re.compile(r"(?<=[0-9])(?:\.-|-)(?![0-9])")
-_YEN = re.compile(r"[¥￥][ ]?[0-9]{1,3}(?:,[0-9]{3})*$")
+_YEN = re.compile(r"(?:[¥￥][ ]?[0-9]{1,3}(?:,[0-9]{3})*|^\s*[0-9]{1,3}(?:,[0-9]{3})+)$")
 _EXEMPT = re.compile(r"\*{2,}|免税|免稅|不征税")
 
 

@@ -14,8 +14,8 @@ from pipeline import corroboration, jury
 from pipeline.draft import CutOut, Draft, Reading, Segment
 from pipeline.geometry import Box, Frame, Rect
 from pipeline.model import Applicant, Field, Kind, Manifest, Nature, Page, Source, State, Value, Word
-from pipeline.records import Invoice
-from pipeline.settling import Row, candidates
+from pipeline.records import FieldSpec, Invoice
+from pipeline.settling import Row, candidates, decide
 
 RECT = Rect(10, 10, 60, 20)
 BOX = Box(10, 10, 60, 20)
@@ -397,3 +397,22 @@ def settle_one(*readings: Reading) -> Field[Any]:
     spec = next(s for s in Invoice.specs() if s.name == "invoice_number")
     found = candidates(spec, readings, "f", {})
     return Row({spec.name: readings}, {spec.name: spec}, {spec.name: found}).field(spec.name)
+
+
+@pytest.mark.parametrize(
+    ("printed", "true", "seen", "state"),
+    [
+        ("JPY", "JPY", "￥", State.CORROBORATED),  # the sign bears the yen out: which of its currencies, the text says
+        ("CNY", "CNY", "¥", State.CORROBORATED),
+        ("JPY", "JPY", "CNY", State.CONFLICTING),
+        ("USD", "USD", "￥", State.CONFLICTING),
+    ],
+)
+def test_a_shared_sign_says_no_more_than_it_does(printed: str, true: str, seen: str, state: State) -> None:
+    spec = FieldSpec("currency", Nature.CURRENCY, True)
+    rect = Rect(0, 0, 20, 10)
+    reading = Reading(printed, Source("ocr:rapidocr", "￥", 1, Box(0, 0, 20, 10), 0.9), 1, rect)
+    looks = {("f.pdf", 1, rect): (Word(seen, rect, 0.5, "ocr:tesseract"),)}
+    field = decide(spec, candidates(spec, (reading,), "f.pdf", looks))
+    assert field.state is state or (field.state is State.READ and state is State.CONFLICTING)
+    assert field.value in (true, None)

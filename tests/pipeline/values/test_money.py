@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.model import Nature
+from pipeline.values.by_nature import parse
 from pipeline.values.money import find_money, parse_money, parse_tax_money
 
 AMOUNTS = st.decimals(min_value=0, max_value=Decimal("9999999999.99"), places=2, allow_nan=False)
@@ -231,3 +233,10 @@ def test_dashes_that_fill_up_a_yen_sum_are_no_minus(text: str) -> None:
 @pytest.mark.parametrize("text", ["¥1,234.50-", "USD 1,234-"])
 def test_a_dash_behind_another_sum_is_one(text: str) -> None:
     assert all(m.money.amount < 0 for m in find_money(text))
+
+
+def test_a_cut_out_of_a_filled_sum_is_no_negative_sum() -> None:
+    """Two readers who see the figure without its ¥ would agree on the wrong sign."""
+    assert parse(Nature.MONEY, "6,480,000-") == Decimal("6480000.00")
+    assert parse(Nature.MONEY, "1,234.50-") == Decimal("-1234.50")
+    assert parse(Nature.MONEY, "6480000-") is None
