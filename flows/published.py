@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from flows.coverage import coverage_text
 from pipeline.rulebook import RULEBOOKS, Programme
 from validators.catalogue import rules
 from validators.rule import Rule
 
 SCHEMA = RULEBOOKS / "programme.schema.json"
+COVERAGE = RULEBOOKS.parent / "docs" / "coverage.md"
 PAGES = RULEBOOKS.parent / "docs" / "rules"
 
 
@@ -49,7 +51,7 @@ def page_of(rule: Rule) -> str:
 
 def pages() -> dict[Path, str]:
     """Every file that is written from the code, with its text."""
-    return {SCHEMA: schema_text()} | {PAGES / f"{r.code}.md": page_of(r) for r in rules()}
+    return {SCHEMA: schema_text(), COVERAGE: coverage_text()} | {PAGES / f"{r.code}.md": page_of(r) for r in rules()}
 
 
 def main() -> None:

@@ -124,6 +124,13 @@ class SharedFund(Entry):
     citation: Cited
 
 
+class NotChecked(Entry):
+    """An article that sets nothing a dossier can be held against, and why; the table of coverage shows it."""
+
+    article: Line
+    reason: Wording
+
+
 class Effective(Entry):
     """When the text's thresholds hold (None: the text does not say), and when a person last compared them with it."""
 
@@ -272,6 +279,7 @@ class Programme(Entry):
     effective: Effective | None = None
     items: Annotated[tuple[Item, ...], AfterValidator(some)]
     assumptions: tuple[Assumption, ...] = ()
+    not_checked: tuple[NotChecked, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Programme:
