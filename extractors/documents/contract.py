@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from extractors.contract import dates as contract_dates
+from extractors.contract import opening
 from extractors.contract import parties as contract_parties
 from extractors.contract import sums as contract_sums
 from extractors.documents.service_agreement_evidence import HEADING as EVIDENCE
@@ -22,8 +23,9 @@ from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
-    r"(?:合同|合同书|协议|协议书|契约|订单|订购单|采购单|委托书|工作说明书|任务书|契約書|注文書|発注書|注文請書"
-    r"|覚書)(?:\([^()]{1,16}\)|[-—]\d+)?$"
+    r"(?:合同|合同书|合约|协议|协议书|契约|意向书|备忘录|订单|订购单|采购单|委托书|工作说明书|任务书|契約書|注文書|発注書"
+    r"|注文請書|覚書)(?:正文|文本|范本|样本|条款|(?:通用|专用|一般)条款)?"
+    r"(?:\([^()]{1,16}\)|[-—]\d+|之[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十\d]{1,3}[期次号份部]|V\d[\d.]{0,4})?$"
     r"|(?:agreement|contract|purchaseorder|workorder|serviceorder|orderform|statementofwork|letterofengagement"
     r"|memorandumofunderstanding)(?:\([^()]{1,16}\)|(?:no|#)[.:]?[\w-]+)?$"
     r"|^(?:agreement|contract|purchaseorder|statementofwork)(?:for|on|of|between)",
@@ -63,11 +65,12 @@ _SIGNING = re.compile(
 )
 # Documents that speak of contracts, or end in a word of one, and are none.
 _NEVER = re.compile(
-    r"接包合同|合同.{0,4}(?:登记|明细|列表|汇总|台账|清单|一览)|申请表|申报表|发票|回单|凭证|通知书$|申报单|承诺书"
+    r"接包合同|合同.{0,4}(?:登记(?!编?号)|明细|列表|汇总|台账|清单|一览)|申请表|申报表|发票|回单|凭证|通知书$|申报单|承诺书"
     r"|报告$|证书$|执照|清单$|情况表$|名单$|目录$|授权委托书|法人.{0,4}委托书"
 )
 _FORMS = re.compile(r"价税合计|涉外收入申报单|电子回单|入账通知|发票代码|业务回单|贷记通知|开票人")
 
+_CLAUSES = 3  # marks of an inner page that no bank's or tax office's form has
 _HEAD = 0.085  # of the page's height
 
 _NUMBER = re.compile(
@@ -102,14 +105,20 @@ class ContractExtractor:
     def identify(self, layout: Layout) -> float:
         """How surely the page is the first page of a contract or order, 0…1."""
         text = marks_text(layout)
-        if not layout.words or title_strength(layout, _NEVER) >= 0.5 or _FORMS.search(text):
+        if not layout.words or title_strength(layout, _NEVER) >= 0.5:
             return 0.0
         title = title_strength(layout, _TITLE)
         share = share_marked(text, _MARKS)
+        # A contract's price table has a column 价税合计 and its clauses speak of invoices; a form has no such title.
+        if _FORMS.search(text) and (title < 0.75 or share < 0.5):
+            return 0.0
         inner = inner_page_number(layout) or _begins_inside(layout)
         if not title:
-            # A contract always says that it is one; without a title a page of clauses is a contract's inner page.
-            return 0.0 if inner else round(0.6 * share if share >= 0.8 else 0.3 * share, 3)
+            # A contract always says that it is one; without a title a page of clauses is a contract's inner page,
+            # unless it names the parties and says that they agree.
+            if inner or opening.titled_otherwise(layout):
+                return 0.0
+            return max(opening.sureness(layout), round(0.6 * share if share >= 0.8 else 0.3 * share, 3))
         sure = belief(title, share)
         if title_strength(layout, EVIDENCE) >= 0.7 and not re.search(r"合同书?$", self.title(layout)):
             sure *= 0.8
@@ -119,9 +128,11 @@ class ContractExtractor:
     def continues(self, layout: Layout) -> float:
         """How surely the page is an inner or the last page of a contract, 0…1."""
         text = marks_text(layout)
-        if not layout.words or _FORMS.search(text) or title_strength(layout, _NEVER) >= 0.9:
+        if not layout.words or title_strength(layout, _NEVER) >= 0.9:
             return 0.0
         found = sum(bool(mark.search(text)) for mark in _INNER)
+        if _FORMS.search(text) and found < _CLAUSES:
+            return 0.0  # a form; clauses may quote one
         sure = min(0.85, 0.25 * found)
         if _SIGNING.search(text):
             sure = max(sure, 0.75)

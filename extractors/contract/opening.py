@@ -1,0 +1,56 @@
+"""How a contract opens where its title does not say that it is one: both parties by name, and that they agree."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.page.layout import Layout
+from extractors.page.recognition import marks_text
+from extractors.page.titles import title_strength
+
+_SAID = 0.78  # both parties and that they agree
+_NAMED = 0.62  # both parties, and a contract's number or first clause
+_ROLES = (
+    r"甲方|委托(?:方|人|单位)|发包(?:方|人)|需方|买方|采购(?:方|人|单位)|购买方|定作(?:方|人)|披露方|用工单位|许可方|转让方|出租方",
+    r"乙方|受托(?:方|人|单位)|[承接]包(?:方|人)|供方|卖方|供应(?:方|商)|供货方|承揽(?:方|人)|接收方|派遣单位|服务(?:方|商)|被许可方|受让方"
+    r"|承租方",
+)
+_BODY = r"(?:公司|集团|株式会社|大学|学院|研究[院所]|中心|协会|Ltd\.?|Inc\.?)"
+_PARTIES = tuple(
+    re.compile(
+        rf"(?:^|\n)(?:{role})(?:\((?!盖|签|公章|章)[^()\n]{{1,12}}\))?(?:[:;]|[^\n]{{2,36}}?{_BODY}(?:联系|地址|$|\n|\())"
+        rf"|{_BODY}[^\n]{{0,4}}\(?(?:以下|下称)[^\n]{{0,4}}[“\"「『]?(?:{role})"
+    )
+    for role in _ROLES
+)
+_AGREE = re.compile(
+    r"(?:签订|订立|达成|缔结|签署)(?:本|此|如下|以下)(?:合同|协议|合约|条款|约定)|(?:如下|以下)(?:合同|协议|合约|条款)"
+    r"|本(?:合同|协议|合约)(?:由|经)|双方(?:经|在|本着|就|同意|协商)|经(?:甲乙|买卖|供需)?双方|共同遵守|共同信守|民法典|合同法"
+)
+_NUMBERED = re.compile(r"(?:合同|协议|合约|订单)(?:书)?(?:登记)?(?:编号|号码?)[:;]?[^\n]{0,6}[A-Z\d]", re.IGNORECASE)
+_FIRST_CLAUSE = re.compile(r"(?:^|\n)(?:第[一1]条|一、|1[.、．][^\d])")
+_CLAUSE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百\d]{1,4}条")
+_OTHER_TITLE = re.compile(
+    r"(?:(?<!订)(?<!订购)(?<!采购)(?<!委托)单|表|函|纪要|记录|说明|方案|报告|通知书?|证明|决议|计划|总结|意见|公告|公示|指南|须知"
+    r"|办法|制度|规定|声明|请示|批复|发票|收据|收条|凭证|清单|证书|承诺书|授权书|申请书|建议书|投标书|简介|情况)(?:\([^()]{1,12}\))?$"
+)
+
+
+def titled_otherwise(layout: Layout) -> bool:
+    """Whether the page's title says that it is something else: 验收单, 结算单, 会议纪要, 情况说明."""
+    return title_strength(layout, _OTHER_TITLE) >= 0.7
+
+
+def sureness(layout: Layout) -> float:
+    """How surely the page opens a contract without a title of one, 0…1: names of both sides before any clause."""
+    text = marks_text(layout)
+    places = [party.search(text) for party in _PARTIES]
+    if any(place is None for place in places):
+        return 0.0
+    last = max(place.start() for place in places if place is not None)
+    clause = _CLAUSE.search(text)
+    if clause is not None and clause.start() < last:
+        return 0.0  # parties behind clauses sign
+    if _AGREE.search(text):
+        return _SAID
+    return _NAMED if _NUMBERED.search(text) or _FIRST_CLAUSE.search(text, last) else 0.0
