@@ -16,7 +16,7 @@ from pipeline.rulebook import Item, Window
 from pipeline.rulebook_facts import DocumentReading, Fact, FactType, parsed
 
 # Facts of which the very figure decides: what one reader alone saw is not taken for them.
-_EXACT = frozenset({FactType.CNY, FactType.USD, FactType.RATE, FactType.DATE, FactType.MONTH})
+_EXACT = frozenset({FactType.CNY, FactType.USD, FactType.RATE, FactType.CNY_PER_USD, FactType.DATE, FactType.MONTH})
 
 MANIFEST = "dossier.yaml"
 

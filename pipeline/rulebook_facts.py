@@ -21,6 +21,7 @@ class FactType(enum.StrEnum):
     CNY = "CNY"  # money: quoted, two places
     USD = "USD"
     RATE = "rate"  # quoted decimal fraction
+    CNY_PER_USD = "CNY/USD"  # quoted decimal
     DATE = "date"
     MONTH = "month"  # "2022-07"
     TEXT = "text"
@@ -31,7 +32,7 @@ class FactType(enum.StrEnum):
     @property
     def unit(self) -> str | None:
         """The unit in which a calculation takes the value; None where it takes none."""
-        return {"count": "count", "CNY": "CNY", "USD": "USD", "rate": "rate"}.get(self.value)
+        return {"count": "count", "CNY": "CNY", "USD": "USD", "rate": "rate", "CNY/USD": "CNY/USD"}.get(self.value)
 
 
 class Bringer(enum.StrEnum):
@@ -51,7 +52,7 @@ def parsed(kind: FactType, raw: Any, choices: tuple[str, ...] = ()) -> Scalar:
             if isinstance(raw, bool):
                 return raw
             raise ValueError(f"{raw!r} is neither true nor false")
-        case FactType.COUNT | FactType.CNY | FactType.USD | FactType.RATE | FactType.DATE:
+        case FactType.COUNT | FactType.CNY | FactType.USD | FactType.RATE | FactType.CNY_PER_USD | FactType.DATE:
             return _typed(raw, Unit(kind.value))
         case FactType.MONTH:
             if isinstance(raw, date):
