@@ -52,6 +52,8 @@ _LABELS = re.compile(
     r"|组[ \t]*成|发[ \t]*证"
     r"|经[ \t]*费|开[ \t]*办|有[ \t]*效[ \t]*期|主要经营|执行事务|扫描|经营者|举办|宗旨"
 )
+_FEW = 16  # words of a licence that was hardly read
+_FEW_LINES = 0.6
 _USCC = re.compile(rf"(?<![0-9A-Z])[{USCC_ALPHABET}]{{18}}(?![0-9A-Z])")
 _PERSON_FORM = re.compile(r"[一-鿿]{2,4}(?:[·・][一-鿿]{1,8})?(?=$|[^一-鿿])|[A-Za-z][A-Za-z .,'\-]{3,40}")
 
@@ -68,9 +70,14 @@ class BusinessLicenceExtractor:
             return 0.0
         title = title_strength(layout, _TITLE)
         share = share_marked(marks_text(layout), _MARKS)
-        if share < 0.3:
-            return 0.5 * title  # a divider sheet, or a licence of which next to nothing is left
-        return belief(title, share) if title else belief(0.0, share) * 0.85
+        told = sum(layout.has(label) for label in (_NAME, _CODE, _PERSON, _FOUNDED, _ADDRESS))
+        if share < 0.3:  # a divider sheet, or a licence of which next to nothing is left
+            return (0.7 if told >= 2 else 0.5 if len(layout.words) > 1 else 0.4) * title
+        if title:
+            return belief(title, share)
+        # A faint licence of which a few lines were read, its title none of them: a code, a name, and hardly more.
+        few = told >= 4 and len(layout.words) <= _FEW and layout.has(_CODE) and layout.has(_FOUNDED)
+        return max(belief(0.0, share) * 0.85, _FEW_LINES if few else 0.0)
 
     def title(self, layout: Layout) -> str:
         """The title as the page prints it."""

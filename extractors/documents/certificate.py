@@ -44,7 +44,7 @@ _NEVER = re.compile(
     r"|清单$|授权(?:委托)?书$"
 )
 _GENERIC = re.compile(
-    r"^(?:认证|荣誉|获奖|注册|资质|资格|等级)?(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$"
+    r"^(?:认证|荣誉|获奖|入选|获选|注册|资质|资格|等级)?(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$"
     r"|^certificate(?:of(?:registration"
     r"|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
     re.IGNORECASE,
@@ -56,12 +56,28 @@ _STANDARD = re.compile(
     r"|BS\s?7799|OHSAS\s?18001|COPC|AAALAC|SWIFT|GLP)",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"institute$|association$|(?:公司|协会|中心)$", re.IGNORECASE)  # CMMI Institute is no standard
 _SYSTEM = re.compile(r"[一-鿿]{2,20}(?:管理体系|成熟度模型集成?|能力成熟度|服务标准|安全标准)(?:认证)?")
 _HONOUR = re.compile(
     r"[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构"
     r"|先进企业|示范企业|优秀企业|称号)[”\"」]?",
     re.IGNORECASE,
 )
+# What a plaque says and little else: 2022年度优秀软件企业, 全国诚信示范企业, 守合同重信用单位.
+_PLAQUE = re.compile(
+    r"(?:领军|领先|领头|百强|十强|十佳|五十强|\d+强|百家|示范|先进|优秀|优质|诚信|信用|重点|骨干|标杆|龙头|最佳|杰出|明星|成长性?|成长型|创新型?"
+    r"|瞪羚|独角兽|专精特新|小巨人|守合同|高新技术|文明|纳税|贡献|模范)[^,。:;]{0,10}"
+    r"(?:企业家?|单位|机构|园区|基地|集体|团队|品牌|服务商|供应商|会员|合作伙伴|奖|称号)[”\"」]?$"
+    r"|(?:百强|十强|十佳|五十强|\d+强|[一二三特金银铜]等?奖|最佳[^,。:;]{2,12}奖|荣誉称号)[”\"」]?$"
+    r"|rising\s?star|(?:top|global(?:outsourcing|services))\s?\d+|^(?:[a-z\d ]+)?(?:award|winner)$",
+    re.IGNORECASE,
+)
+_NO_PLAQUE = re.compile(
+    r"申[报请]|材料|资料|附件|目录|名单|清单|公告|公示|通知|通报|关于|文件|报告|证明|说明|认定条件|汇编|复印件|[(（]?盖章|表$"
+    r"|^[一二三四五六七八九十\d]{1,3}[、.．]",
+    re.MULTILINE,
+)
+_PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 130
 
 
 class CertificateExtractor:
@@ -84,7 +100,7 @@ class CertificateExtractor:
         says, *dated = (bool(mark.search(text)) for mark in _MARKS[:4])
         # A certificate without the word on it (an appraisal, a plaque): a few lines that certify, numbered or dated.
         sparse = says and any(dated) and len(layout.words) <= _SPARSE
-        return max(0.65 if sparse else 0.0, round(belief(0.0, share) * 0.85, 3))
+        return max(0.65 if sparse or _is_plaque(layout) else 0.0, round(belief(0.0, share) * 0.85, 3))
 
     def continues(self, layout: Layout) -> float:
         """How surely the page is an annex of a certificate: 证书附件 with its scope or sites."""
@@ -112,9 +128,25 @@ class CertificateExtractor:
         return builder.draft()
 
 
+def _is_plaque(layout: Layout) -> bool:
+    """Whether the page is a plaque or a photo of one: an honour in large letters, who gives or holds it; no more."""
+    letters = sum(len("".join(w.text.split())) for w in layout.words)
+    if not 2 <= len(layout.words) <= _PLAQUE_WORDS or letters > _PLAQUE_LETTERS or layout.has(_NO_PLAQUE):
+        return False
+    honoured = any(
+        t.strength >= 0.75 and (_PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)) and not has_legal_form(t.text)
+        for t in titles(layout)
+    )
+    given = any(labels.ISSUER_NAME.search(line.text) or has_legal_form(line.text) for line in layout.lines)
+    dated = any(find_dates(line.text) for line in layout.lines)
+    return honoured and given and (dated or sum(len(line.text) > 3 for line in layout.lines) >= 3)
+
+
 def _title(layout: Layout) -> Span | None:
     """The title line; where that is 证书 alone, the line that says what is certified or awarded."""
-    lines = [t for t in titles(layout) if _TITLE.search(t.text) and t.strength >= 0.5]
+    lines = [
+        t for t in titles(layout) if _TITLE.search(t.text) and t.strength >= 0.5 and not labels.NUMBER.search(t.spaced)
+    ]
     # 信息安全管理体系认证证书 says more than the CERTIFICATE printed above it.
     telling = [t for t in lines if not _GENERIC.match(t.text)]
     if telling:
@@ -126,9 +158,12 @@ def _title(layout: Layout) -> Span | None:
                 continue
             cell = line.span(line.folded.rfind("\t", 0, found.start()) + 1, len(line.folded))
             inside = pattern.search(cell.text)
-            if inside is None:
+            if inside is None or (pattern is _STANDARD and _BODY.search(cell.text)):
                 continue
             return cell if len(cell.text) <= _LONGEST and pattern is _STANDARD else cell.cut(*inside.span())
+    if not lines and _is_plaque(layout):
+        honours = [t for t in titles(layout) if _PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)]
+        return max(honours, key=lambda t: (t.rect.height, -len(t.text))).span
     return max(lines, key=lambda t: t.strength).span if lines else None
 
 

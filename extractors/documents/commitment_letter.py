@@ -11,13 +11,16 @@ from extractors.page.layout import Layout
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
 from extractors.page.signing import tell_sealed, tell_signed
 from extractors.page.titles import printed_title, title_strength
-from extractors.prose.organisations import find_organisations
+from extractors.prose.organisations import find_organisations, has_legal_form
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.dates import find_dates
 from pipeline.values.text import clean
 
-_TITLE = re.compile(r"(?<!保密)(?<!廉洁)(?<!廉政)(?<!服务)(?<!质量)(?:承诺|保证|声明)(?:书|函)$")
+_TITLE = re.compile(
+    r"(?<!保密)(?<!廉洁)(?<!廉政)(?<!服务)(?<!质量)(?:承诺|保证|声明)(?:书|函)(?:\(.{1,12}\))?$"
+    r"|^(?:(?:申[报请])?(?:材料)?(?:真实性|诚信|信用|郑重)|申报企业|企业)?(?:承诺|声明)$"
+)
 _MARKS = patterns(
     r"郑重(?:申明|承诺|声明|保证)|(?:承诺|声明|保证)如下",
     r"真实.{0,12}(?:准确|完整|有效|合法)|(?:准确|完整).{0,8}真实",
@@ -35,7 +38,14 @@ _APPLICANT = re.compile(
     r"|名[ \t]*称|公[ \t]*司)(?:[ \t]*名[ \t]*称)?"
     r"[ \t]*(?:\([^()\n]{0,12}\)|盖[ \t]*(?:公[ \t]*)?章|公[ \t]*章|全[ \t]*称)?[ \t]*(?:[:;]|(?=\t))"
 )
+# 申报单位（公章） 大连…有限公司: what stands behind the seal's label is the name, where its legal form tells it.
+_BESIDE_SEAL = re.compile(
+    r"(?:承[ \t]*诺|[申中][ \t]*[请報报]|填[ \t]*报|声[ \t]*明|企[ \t]*业|单[ \t]*位|公[ \t]*司)"
+    r"[ \t]*(?:单[ \t]*位|企[ \t]*业|人|机[ \t]*构|名[ \t]*称|公[ \t]*司)(?:[ \t]*名[ \t]*称)?"
+    r"[ \t]*(?:\([^()\n]{0,12}章[^()\n]{0,6}\)|盖[ \t]*(?:公[ \t]*)?章|公[ \t]*章|全[ \t]*称)"
+)
 _DATED = re.compile(r"(?:承诺|签署|签订|申报|填报|申请)?[ \t]*(?:日[ \t]*期|时[ \t]*间)[ \t]*[:;]?")
+_AUTHORITY = re.compile(r"(?:局|厅|部|委员会|政府|办公室|管委会)$")
 _NOT_A_NAME = re.compile(r"日[ ]?期|年.{0,3}月|签名|印章|签字|法定代表|郑重|如下|被授权|盖章")
 
 
@@ -70,7 +80,9 @@ class CommitmentLetterExtractor:
         builder = DraftBuilder(segment)
         for layout in reversed(layouts):  # the place to sign is at the end
             if not builder.has("applicant_name"):
-                take_name(builder, "applicant_name", layout, _APPLICANT, accept=_may_be_applicant)
+                take_name(builder, "applicant_name", layout, _APPLICANT, accept=_may_be_applicant) or take_name(
+                    builder, "applicant_name", layout, _BESIDE_SEAL, accept=_is_firm
+                )
             if not builder.has("signed_on"):
                 _signed_on(builder, layout)
         if not builder.has("applicant_name"):
@@ -83,6 +95,10 @@ class CommitmentLetterExtractor:
 
 def _may_be_applicant(text: str) -> bool:
     return not _NOT_A_NAME.search(text)
+
+
+def _is_firm(text: str) -> bool:
+    return _may_be_applicant(text) and has_legal_form(text)
 
 
 def _signed_on(builder: DraftBuilder, layout: Layout) -> None:
@@ -109,7 +125,9 @@ def _named_in_text(builder: DraftBuilder, layout: Layout) -> None:
     for line in layout.lines:
         text = line.text
         for found in find_organisations(text):
-            before = text[: found.start]
+            before, behind = text[: found.start], text[found.end :].strip()
+            if behind[:1] in (":", "：") or _AUTHORITY.search(found.name):
+                continue  # to whom the letter is written
             alone = found.end - found.start > 0.8 * len(text)
             if alone or re.search(r"(?:我|本)(?:公司|单位|企业)[ ]?[(（:：,，]?$", before):
                 span = line.span(0, len(line.folded)).cut(found.start, found.end)

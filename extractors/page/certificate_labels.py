@@ -28,7 +28,7 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 NUMBER_ONLY = re.compile(r"(?<![一-鿿])编[ \t]*号|(?<![A-Za-z])No(?:\.|:|(?=[ \t]))", re.IGNORECASE)
-NUMBER_FORM = re.compile(r"[A-Z0-9][A-Z0-9\-/.()#_〔〕\[\]一-鿿]{2,40}")
+NUMBER_FORM = re.compile(r"[一-鿿]?[A-Z0-9][A-Z0-9\-/.()#_〔〕\[\]一-鿿]{2,40}")
 FIRST = (
     r"(?<!首次)(?<!初次)(?<!初始)(?<!首次获证)(?<!首次\t)(?<!初次\t)(?<!initial )(?<!initial)"
     r"(?<!original )(?<!original)(?<!first )(?<!first)"

@@ -7,6 +7,7 @@ import pytest
 from extractors import catalogue
 from pipeline.model import Kind, Page, Word
 from tests.extractors import sheets
+from tests.extractors.printed import values
 from tests.extractors.sheets import centred, rows, table
 
 
@@ -400,3 +401,385 @@ def test_an_invoice_is_no_contracts_price_table() -> None:
     )
     guess = catalogue.guess(invoice)
     assert (guess.kind, guess.continues[Kind.CONTRACT]) == (Kind.INVOICE, 0.0)
+
+
+def large(*lines: tuple[str, float], top: float = 80, pitch: float = 44) -> Page:
+    return tall([centred(top + i * pitch, text, size) for i, (text, size) in enumerate(lines)])
+
+
+OTHERS: list[tuple[str, Kind, Page]] = [
+    (
+        "荣誉证书",
+        Kind.CERTIFICATE,
+        large(
+            ("荣誉证书", 36),
+            ("大连示例软件有限公司：", 16),
+            ("在2022年度服务外包企业评选中成绩突出，被评为", 14),
+            ("“中国服务外包百强企业”", 18),
+            ("特发此证，以资鼓励。", 14),
+            ("中国服务外包协会", 14),
+            ("二〇二二年十二月", 14),
+        ),
+    ),
+    (
+        "plaque",
+        Kind.CERTIFICATE,
+        large(
+            ("2022年度", 24),
+            ("中国服务外包领军企业", 40),
+            ("大连示例软件有限公司", 20),
+            ("中国服务外包协会", 18),
+            ("二〇二二年十一月", 16),
+            top=150,
+            pitch=70,
+        ),
+    ),
+    (
+        "plaque 授予",
+        Kind.CERTIFICATE,
+        large(
+            ("授予：大连示例软件有限公司", 18),
+            ("全国诚信示范企业", 36),
+            ("中国软件行业协会", 18),
+            ("2022年11月", 16),
+            top=150,
+            pitch=70,
+        ),
+    ),
+    (
+        "plaque one line each",
+        Kind.CERTIFICATE,
+        large(("优秀软件企业", 44), ("大连市软件行业协会", 20), ("2023年3月颁发", 18), top=200, pitch=90),
+    ),
+    (
+        "入选证书",
+        Kind.CERTIFICATE,
+        large(
+            ("入选证书", 36),
+            ("大连示例软件有限公司", 18),
+            ("入选“2022年中国服务外包百强企业”榜单", 16),
+            ("主办单位：中国国际投资促进会", 14),
+            ("2022年12月", 14),
+        ),
+    ),
+    (
+        "获奖证书",
+        Kind.CERTIFICATE,
+        large(
+            ("获奖证书", 36),
+            ("大连示例软件有限公司", 18),
+            ("你单位在2022年创新大赛中获得二等奖", 14),
+            ("2022年12月", 14),
+        ),
+    ),
+    (
+        "聘书-like 奖牌",
+        Kind.CERTIFICATE,
+        large(
+            ("AWARD", 36),
+            ("Dalian Sample Software Co., Ltd.", 18),
+            ("Global Outsourcing 100 Rising Star 2022", 20),
+            ("IAOP", 18),
+            ("June 2022", 14),
+        ),
+    ),
+    (
+        "高新技术企业证书",
+        Kind.CERTIFICATE,
+        tall(
+            [centred(90, "高新技术企业证书", 26)],
+            rows(
+                180,
+                [
+                    "企业名称：大连示例软件有限公司",
+                    "证书编号：GR202221200123",
+                    "发证时间：2022年12月1日",
+                    "有效期：三年",
+                    "批准机关：",
+                ],
+                size=14,
+                pitch=36,
+            ),
+        ),
+    ),
+    (
+        "ISO",
+        Kind.CERTIFICATE,
+        tall(
+            [centred(70, "信息安全管理体系认证证书", 24)],
+            rows(
+                120,
+                [
+                    "证书编号：12322ISMS0045R0M",
+                    "兹证明",
+                    "大连示例软件有限公司",
+                    "统一社会信用代码：91210231MA0000000X",
+                    "符合标准 GB/T 22080-2016/ISO/IEC 27001:2013",
+                    "认证范围：软件开发",
+                    "发证日期：2022年9月1日 有效期至：2025年8月31日",
+                    "某某认证有限公司",
+                ],
+            ),
+        ),
+    ),
+    (
+        "CMMI small title",
+        Kind.CERTIFICATE,
+        tall(
+            rows(
+                80,
+                [
+                    "CMMI Institute",
+                    "Dalian Sample Software Co., Ltd.",
+                    "has been appraised at Maturity Level 3",
+                    "CMMI Development V2.0",
+                    "Appraisal #: 45678",
+                    "Valid until: September 1, 2025",
+                ],
+            )
+        ),
+    ),
+    (
+        "技术先进型服务企业证书",
+        Kind.CERTIFICATE,
+        tall(
+            [centred(90, "技术先进型服务企业证书", 26)],
+            rows(
+                180,
+                ["企业名称：大连示例软件有限公司", "证书编号：20222102000018", "发证日期：2022年12月1日"],
+                size=14,
+                pitch=36,
+            ),
+        ),
+    ),
+    (
+        "软件企业证书",
+        Kind.CERTIFICATE,
+        tall(
+            [centred(90, "软件企业证书", 26)],
+            rows(
+                180,
+                [
+                    "大连示例软件有限公司",
+                    "评估，符合《软件企业评估标准》的有关规定，评估为软件企业，特发此证",
+                    "证书编号：辽RQ-2022-0045",
+                    "有效期：2022年9月1日至2023年8月31日",
+                    "中国软件行业协会",
+                ],
+                size=12,
+                pitch=30,
+            ),
+        ),
+    ),
+    (
+        "名单通知",
+        Kind.OTHER,
+        tall(
+            [centred(90, "关于公布2022年度服务外包百强企业名单的通知", 20)],
+            rows(
+                150,
+                [
+                    "各有关单位：",
+                    "经评审，大连示例软件有限公司等100家企业获评2022年度服务外包百强企业，现予公布。",
+                    "附件：百强企业名单",
+                    "中国服务外包协会",
+                    "2022年12月1日",
+                ],
+            ),
+        ),
+    ),
+    (
+        "认定公告",
+        Kind.OTHER,
+        tall(
+            [centred(90, "关于认定2022年第一批技术先进型服务企业的公告", 18)],
+            rows(
+                150,
+                ["根据有关规定，认定大连示例软件有限公司等12家企业为技术先进型服务企业，现予公告。", "2022年12月1日"],
+            ),
+        ),
+    ),
+    (
+        "红头文件",
+        Kind.OTHER,
+        tall(
+            [centred(70, "大连市商务局文件", 34)],
+            rows(110, ["大商务发〔2022〕88号"], left=240),
+            [centred(160, "大连市商务局关于公布服务外包示范企业的通知", 18)],
+            rows(
+                220,
+                ["各区市县商务主管部门：", "经审核，授予大连示例软件有限公司“服务外包示范企业”称号。", "2022年12月1日"],
+            ),
+        ),
+    ),
+    (
+        "licence 4 lines",
+        Kind.BUSINESS_LICENCE,
+        tall(
+            [centred(90, "营业执照", 30)],
+            rows(
+                170,
+                [
+                    "统一社会信用代码 91210231MA0000000X",
+                    "名称 大连示例软件有限公司",
+                    "法定代表人 张三",
+                    "成立日期 2010年3月1日",
+                ],
+                size=12,
+                pitch=30,
+            ),
+        ),
+    ),
+    (
+        "licence 3 lines no title",
+        Kind.BUSINESS_LICENCE,
+        tall(
+            rows(
+                170,
+                [
+                    "统一社会信用代码：91210231MA0000000X",
+                    "名称：大连示例软件有限公司",
+                    "法定代表人：张三",
+                    "住所：大连市高新园区",
+                    "成立日期：2010年3月1日",
+                ],
+                size=12,
+                pitch=30,
+            )
+        ),
+    ),
+    (
+        "licence, code not read",
+        Kind.BUSINESS_LICENCE,
+        tall(
+            [centred(90, "营业执照", 30)],
+            rows(170, ["名 称 大连示例软件有限公司", "住所 大连市高新园区黄浦路1号"], size=12, pitch=30),
+        ),
+    ),
+    (
+        "licence title + number only",
+        Kind.BUSINESS_LICENCE,
+        tall(
+            [centred(90, "营业执照", 30)],
+            rows(170, ["(副本)", "91210231MA0000000X", "大连示例软件有限公司"], size=12, pitch=30),
+        ),
+    ),
+    ("divider licence", Kind.OTHER, tall([centred(300, "附件3 营业执照复印件", 26)])),
+    ("divider licence 2", Kind.OTHER, tall([centred(300, "三、营业执照", 26)])),
+    ("divider licence 3", Kind.OTHER, tall([centred(300, "营业执照", 30)])),
+    (
+        "letter 承诺书",
+        Kind.COMMITMENT_LETTER,
+        titled(
+            "承诺书",
+            "我公司郑重承诺：所提供的全部材料真实、准确、完整，如有虚假愿承担一切法律责任。",
+            "申报单位（公章） 大连示例软件有限公司",
+            "2023年9月1日",
+        ),
+    ),
+    (
+        "letter 承诺函",
+        Kind.COMMITMENT_LETTER,
+        titled(
+            "申报材料真实性承诺函",
+            "大连市商务局：",
+            "我单位承诺所报材料真实有效，未重复申报其他财政资金。",
+            "承诺单位（盖章）大连示例软件有限公司",
+            "法定代表人（签字）",
+            "2023年9月1日",
+        ),
+    ),
+    (
+        "letter 声明",
+        Kind.COMMITMENT_LETTER,
+        titled(
+            "真实性声明",
+            "本公司声明：所提交申报材料均真实、合法、有效，复印件与原件一致。",
+            "声明人：大连示例软件有限公司（盖章）",
+            "2023年9月1日",
+        ),
+    ),
+    (
+        "letter 信用承诺书",
+        Kind.COMMITMENT_LETTER,
+        titled(
+            "企业信用承诺书",
+            "本单位未被列入失信名单，所提交材料真实准确完整，愿承担相应法律责任。",
+            "单位名称（盖章） 大连示例软件有限公司",
+            "2023年9月1日",
+        ),
+    ),
+    (
+        "letter 保密承诺书",
+        Kind.OTHER,
+        titled("保密承诺书", "本人承诺对在工作中知悉的商业秘密予以保密。", "承诺人：张三", "2023年9月1日"),
+    ),
+    (
+        "letter 诚信",
+        Kind.COMMITMENT_LETTER,
+        titled(
+            "诚信承诺",
+            "我公司郑重承诺如下：",
+            "一、申报材料真实准确完整；",
+            "二、未以其他方式重复申报财政资金；",
+            "三、如有不实，承担一切后果。",
+            "申报单位（公章） 大连示例软件有限公司",
+            "2023年9月1日",
+        ),
+    ),
+    (
+        "cooperative letter",
+        Kind.OTHER,
+        titled(
+            "感谢信",
+            "大连示例软件有限公司：",
+            "贵公司在2022年度合作中表现优异，双方共同完成了项目。特此感谢。",
+            "沈阳样本科技有限公司",
+            "2022年12月1日",
+        ),
+    ),
+    (
+        "cover of a claim",
+        Kind.OTHER,
+        large(("2022年度服务外包示范企业", 26), ("申报材料", 36), ("大连示例软件有限公司", 18), ("2022年12月", 16)),
+    ),
+    ("cover of a brochure", Kind.OTHER, large(("大连示例软件有限公司", 30), ("企业简介", 24), ("2022年12月", 16))),
+]
+
+
+@pytest.mark.parametrize(("what", "kind", "page"), OTHERS, ids=[n for n, _, _ in OTHERS])
+def test_awards_licences_and_letters(what: str, kind: Kind, page: Page) -> None:
+    assert told(page) is kind, (what, catalogue.scores(page)[:3])
+
+
+def fields(what: str) -> dict[str, object]:
+    kind, page = next((kind, page) for name, kind, page in OTHERS if name == what)
+    return dict(values(catalogue.draft(sheets.segment(kind, page))))
+
+
+@pytest.mark.parametrize("what", ["letter 承诺书", "letter 承诺函", "letter 声明", "letter 信用承诺书", "letter 诚信"])
+def test_who_commits_itself_stands_behind_the_seals_label(what: str) -> None:
+    assert fields(what)["applicant_name"] == "大连示例软件有限公司"
+
+
+def test_an_authority_that_a_letter_is_written_to_is_not_its_writer() -> None:
+    letter = titled("承诺函", "大连市商务局：", "我单位承诺所报材料真实有效。", "承诺单位（盖章）", "2023年9月1日")
+    assert "applicant_name" not in values(catalogue.draft(sheets.segment(Kind.COMMITMENT_LETTER, letter)))
+
+
+def test_a_plaque_says_what_is_awarded_to_whom_and_by_whom() -> None:
+    got = fields("plaque")
+    assert (got["title"], got["holder"], str(got["issued_on"]), got["issuer"]) == (
+        "中国服务外包领军企业",
+        "大连示例软件有限公司",
+        "2022-11",
+        "中国服务外包协会",
+    )
+
+
+def test_a_body_named_after_its_standard_is_no_title() -> None:
+    assert str(fields("CMMI small title")["title"]).startswith("CMMI Development")
+
+
+def test_a_province_before_a_certificates_number() -> None:
+    assert fields("软件企业证书")["number"] == "辽RQ-2022-0045"
