@@ -10,6 +10,7 @@ from datetime import datetime
 from pipeline import gate
 from pipeline.findings import Finding, Severity
 from pipeline.gate import Gate
+from pipeline.inputs import told
 from pipeline.model import Applicant, Document, Dossier, FileEntry, Page, PageState
 from pipeline.reports.term import Term
 from pipeline.rulebook import Item, Programme, Status
@@ -45,7 +46,7 @@ class ProgrammeNote:
 
     @classmethod
     def of(cls, programme: Programme, item: Item) -> ProgrammeNote:
-        """The note of a rulebook's item, with the assumptions that concern it."""
+        """The note of a rulebook's item, with what is assumed for it and what is presumed of its facts."""
         return cls(
             Term(programme.title.zh, programme.title.en),
             programme.instrument.name,
@@ -55,7 +56,17 @@ class ProgrammeNote:
                 AssumptionNote(
                     a.name, Term(a.label.zh, a.label.en), f"{a.value} {a.unit}", Term(a.reason.zh, a.reason.en)
                 )
-                for a in programme.assumptions_of(item.id)
+                for a in item.assumptions
+            )
+            + tuple(
+                AssumptionNote(
+                    f.name,
+                    Term(f.label.zh, f.label.en),
+                    told(f.presumed.value),
+                    Term(f.presumed.because.zh, f.presumed.because.en),
+                )
+                for f in item.facts
+                if f.presumed is not None
             ),
         )
 
