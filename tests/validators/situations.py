@@ -25,7 +25,17 @@ from pipeline.model import (
     Source,
     Word,
 )
-from pipeline.records import ContractRegister, InterestForm, InvoiceLine, RegisterLine
+from pipeline.records import (
+    CertificationForm,
+    CertificationLine,
+    ContractRegister,
+    ExpenseLine,
+    ExpenseSchedule,
+    InterestForm,
+    InterestLine,
+    InvoiceLine,
+    RegisterLine,
+)
 from pipeline.rulebook import Item
 from pipeline.rulebook_conditions import Discretion
 from tests import strategies as s
@@ -587,3 +597,155 @@ _case("REA001", "two names that nobody declared", s.dossier(facts={"offshore": "
 _case("REA002", "one reader's register", s.dossier(_read_register()), B, item=INTEREST)
 _case("REA002", "a register that foots to the form", s.dossier(_read_register(), _form_total()), item=INTEREST)
 _case("REA002", "two claims", s.dossier(s.certification_form(), claimed_amount=Decimal("5000.00")), B)
+
+
+# INV003, INV004, INV009
+def _rows(*rows: tuple[Any, Any, Any], **fields: Any) -> Document:
+    """An invoice with rows of amount, rate and tax; None is not printed, a field is taken as it is."""
+    lines = tuple(
+        InvoiceLine(name=s.vouched("认证费"), amount=_cell(a), tax_rate=_cell(r), tax=_cell(t)) for a, r, t in rows
+    )
+    return s.invoice(lines=lines, **fields)
+
+
+def _cell(value: Any) -> Field[Any]:
+    if value is None or isinstance(value, Field):
+        return value if value is not None else s.absent()
+    return s.vouched(Decimal(value) if isinstance(value, str) and value[:1] in "-0123456789" else value)
+
+
+_fires("INV003", "a row left out", _rows(("20000.00", "0.06", "1200.00")))
+_fires("INV003", "one fen", _rows(("20000.00", None, None), ("10000.01", None, None)))
+_fires("INV003", "the taxes alone", _rows(("20000.00", None, "1200.00"), ("10000.00", None, "600.01")))
+_fires("INV003", "one reader's row", _rows((s.read(Decimal("29000.00")), None, None)), by=R)
+_silent("INV003", "with a discount", _rows(("31000.00", "0.06", "1860.00"), ("-1000.00", "0.06", "-60.00")))
+_silent("INV003", "a row that was not read", _rows(("20000.00", None, None), (s.unreadable(), None, None)))
+_silent("INV003", "a row without a tax", _rows(("30000.00", None, None)))
+_silent("INV003", "the sum was not read", _rows(("20000.00", None, None), amount=s.unreadable()))
+
+_fires("INV004", "two fen", _rows(("30000.00", "0.06", "1800.02")), by=R)
+_fires("INV004", "rows without a tax: the sums", _rows(("30000.00", "0.03", None)), by=R)
+_fires("INV004", "7 %", _rows(("30000.00", "0.07", "2100.00")), by=R)
+_fires("INV004", "16 % after it ended", _rows(("30000.00", "0.16", "4800.00"), issue_date=date(2019, 4, 1)), by=R)
+_fires("INV004", "17 % after it ended", _rows(("30000.00", "0.17", "5100.00"), issue_date=date(2018, 5, 1)), by=R)
+_fires("INV004", "1 % before it began", _rows(("30000.00", "0.01", "300.00"), issue_date=date(2020, 2, 29)), by=R)
+_silent("INV004", "one fen is rounding", _rows(("30000.00", "0.06", "1800.01")))
+_silent("INV004", "16 % on its last day", _rows(("30000.00", "0.16", "4800.00"), issue_date=date(2019, 3, 31)))
+_silent("INV004", "17 % on its last day", _rows(("30000.00", "0.17", "5100.00"), issue_date=date(2018, 4, 30)))
+_silent("INV004", "1 %", _rows(("30000.00", "0.01", "300.00")))
+_silent("INV004", "free of tax", _rows(("30000.00", "0", "0.00")))
+_silent("INV004", "the rate was not read", _rows(("30000.00", s.unreadable(), "9.00")))
+_silent("INV004", "no rate printed", _rows(("30000.00", None, "9.00")))
+_silent("INV004", "two rates without taxes", _rows(("20000.00", "0.06", None), ("10000.00", "0.13", None)))
+_silent("INV004", "a day that was not read", _rows(("30000.00", "0.16", "4800.00"), issue_date=s.unreadable()))
+
+_RED = {"amount": Decimal("-30000.00"), "tax": Decimal("-1800.00"), "total": Decimal("-31800.00")}
+_fires("INV009", "red", s.invoice(red_letter=True))
+_fires("INV009", "negative, once", s.invoice(**_RED, red_letter=True))
+_fires("INV009", "negative", s.invoice(**_RED))
+_fires("INV009", "a seal says void", s.marked(s.invoice(), s.seal("作 废")))
+
+
+def _stamped(text: str, *more: Document) -> Dossier:
+    invoice = s.invoice()
+    here = dataclasses.replace(
+        s.page(invoice.file, text=text), words=(*s.page(text="发票").words, *s.page(text=text).words)
+    )
+    return s.dossier(invoice, *(dataclasses.replace(d, file=invoice.file) for d in more), pages=(here,))
+
+
+_case("INV009", "void across the page", _stamped("（作废）"), B)
+_case("INV009", "a sentence that names voiding", _stamped("涂改作废"))
+_case("INV009", "on a page that another shares", _stamped("作废", s.payment_slip()))
+_silent("INV009", "an invoice", s.invoice(red_letter=False))
+_silent("INV009", "not read", s.invoice(red_letter=s.unreadable(), amount=s.unreadable(), total=s.unreadable()))
+
+
+# TIE005
+def schedule(*rows: dict[str, Any], **totals: Any) -> Document:
+    """附件3 with rows of these cells."""
+    lines = tuple(ExpenseLine(**{k: _cell(v) for k, v in row.items()}) for row in rows)
+    return s.document(ExpenseSchedule(lines=lines, **{k: _cell(v) for k, v in totals.items()}))
+
+
+def certifications(*rows: dict[str, Any], **totals: Any) -> Document:
+    """附件5 with rows of these cells."""
+    lines = tuple(CertificationLine(**{k: _cell(v) for k, v in row.items()}) for row in rows)
+    return s.document(CertificationForm(lines=lines, **{k: _cell(v) for k, v in totals.items()}))
+
+
+def interest(*rows: dict[str, Any], **totals: Any) -> Document:
+    """附件9 with rows of these cells."""
+    lines = tuple(InterestLine(**{k: _cell(v) for k, v in row.items()}) for row in rows)
+    return s.document(InterestForm(lines=lines, **{k: _cell(v) for k, v in totals.items()}))
+
+
+def registered(*rows: dict[str, Any]) -> Document:
+    """The ministry's register with rows of these cells."""
+    return s.document(ContractRegister(lines=tuple(RegisterLine(**{k: _cell(v) for k, v in r.items()}) for r in rows)))
+
+
+_TWO = ({"invoice_amount": "100.00", "paid_amount": "90.00"}, {"invoice_amount": "50.00", "paid_amount": "50.00"})
+_fires("TIE005", "one fen", schedule(*_TWO, total_invoice_amount="150.01"), item=RUN)
+_fires(
+    "TIE005", "two columns", schedule(*_TWO, total_invoice_amount="151.00", total_paid_amount="1.00"), times=2, item=RUN
+)
+_fires(
+    "TIE005",
+    "附件5",
+    certifications({"fee": "10.00", "claimed_amount": "7.00"}, total_fee="10.00", total_claimed="8.00"),
+)
+_fires(
+    "TIE005", "附件9, executed", interest({"executed_amount_usd": "10.00"}, total_executed_usd="11.00"), item=INTEREST
+)
+_fires(
+    "TIE005",
+    "附件9, received in dollars",
+    interest({"received_amount": "10.00", "currency": s.vouched("USD")}, total_received="11.00"),
+    item=INTEREST,
+)
+_fires("TIE005", "a row left empty", schedule({"paid_amount": "5.00"}, {}, total_paid_amount="6.00"), by=R, item=RUN)
+_silent("TIE005", "foots", schedule(*_TWO, total_invoice_amount="150.00", total_paid_amount="140.00"), item=RUN)
+_silent("TIE005", "no total", schedule(*_TWO), item=RUN)
+_silent(
+    "TIE005", "a cell not read", schedule(*_TWO, {"paid_amount": s.unreadable()}, total_paid_amount="1.00"), item=RUN
+)
+_silent(
+    "TIE005",
+    "one contract on two rows, counted once",
+    schedule({"contract_amount": "80.00"}, {"contract_amount": "80.00"}, total_contract_amount="80.00"),
+    item=RUN,
+)
+_silent(
+    "TIE005",
+    "receipts in another currency",
+    interest({"received_amount": "10.00", "currency": s.vouched("EUR")}, total_received="10.80"),
+    item=INTEREST,
+)
+
+
+# TIE012
+def _executed(number: str, contracted: Any, *executed: Any) -> tuple[dict[str, Any], ...]:
+    base = {"contract_number": s.vouched(number), "contract_amount_usd": contracted}
+    return tuple(base | {"executed_amount_usd": e} for e in executed)
+
+
+_fires("TIE012", "one cent", registered(*_executed("A1", "100.00", "60.00", "40.01")), by=R, item=INTEREST)
+_fires("TIE012", "附件9 alone", interest(*_executed("A1", "100.00", "101.00")), by=R, item=INTEREST)
+_fires(
+    "TIE012",
+    "told of the register, once",
+    registered(*_executed("A1", "100.00", "101.00")),
+    interest(*_executed("A1", "100.00", "101.00")),
+    by=R,
+    item=INTEREST,
+)
+_silent("TIE012", "all of it", registered(*_executed("A1", "100.00", "60.00", "40.00")), item=INTEREST)
+_silent("TIE012", "not read", registered(*_executed("A1", "100.00", "160.00", s.unreadable())), item=INTEREST)
+_silent("TIE012", "no contract amount", registered(*_executed("A1", None, "160.00")), item=INTEREST)
+_silent(
+    "TIE012",
+    "two contracts",
+    registered(*_executed("A1", "9.00", "9.00"), *_executed("B", "9.00", "9.00")),
+    item=INTEREST,
+)

@@ -62,6 +62,11 @@ CONTRACT = {  # contract, section 5: the rules that stand so far, with their nam
     "CLM001": ("claim-exceeds-entitlement", "blocking"),
     "CLM002": ("claim-exceeds-cap", "blocking"),
     "CLM003": ("claim-currency-or-unit", "review"),
+    "INV003": ("invoice-lines-do-not-sum", "blocking"),
+    "INV004": ("invoice-tax-rate", "review"),
+    "INV009": ("red-letter-or-void-invoice", "blocking"),
+    "TIE005": ("schedule-does-not-foot", "blocking"),
+    "TIE012": ("executed-amount-exceeds-contract", "review"),
 }
 
 
