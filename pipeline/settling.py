@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -133,11 +134,42 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
         return _field(vouched[0], State.CORROBORATED, found)
     if len(vouched) > 1:
         return _conflict(found)
+    return _short_of_vouched(spec, found)
+
+
+def _short_of_vouched(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
     firm = [c for c in found if c.witnesses - {jury.TESSERACT}]
     if len(firm) == 1:
         return _field(firm[0], State.READ, found)
+    if (likeliest := _of_one_look(spec, firm)) is not None:
+        return _field(likeliest, State.READ, found)
     # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
     return _conflict(found) if firm else Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
+
+
+def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None:
+    """The one to be shown of readings of the same pixels that look alike, so that a person compares one and not three.
+
+    Of a number that differs in O and 0 or I and 1 alone, the one with the fewest changes between letters and digits; of
+    a name that differs in one or two characters, the longer (a reader loses a rare character before it invents one).
+    Nobody vouches for it; the others stay among its sources.
+    """
+    values = [c.value for c in firm]
+    if any(c.witnesses - {jury.RAPIDOCR, jury.TESSERACT} for c in firm) or not all(isinstance(v, str) for v in values):
+        return None
+    texts = [str(v) for v in values]
+    if spec.nature is Nature.NUMBER and len({t.translate(_LOOKALIKES) for t in texts}) == 1:
+        return min(firm, key=lambda c: len(_CHANGES.findall(str(c.value))))
+    if spec.nature in _TEXTS and len(texts) == 2 and min(map(len, texts)) >= _LONG_ENOUGH:
+        matcher = difflib.SequenceMatcher(None, texts[0], texts[1], autojunk=False)
+        apart = sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
+        return max(firm, key=lambda c: len(str(c.value))) if apart <= _NEAR else None
+    return None
+
+
+_LOOKALIKES = str.maketrans("OI", "01")
+_CHANGES = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
+_LONG_ENOUGH, _NEAR = 6, 2  # characters
 
 
 def _contradicted(found: Sequence[Candidate]) -> bool:

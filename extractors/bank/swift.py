@@ -87,7 +87,7 @@ def read(builder: DraftBuilder, layout: Layout) -> None:
     for span in _values(fields, ("32A",)):
         whole = _SETTLED.search(span.text)
         day = span if whole is None else span.cut(whole.start("day"), whole.end("day"))
-        found_day = cell_values.swift_day(day)
+        found_day = cell_values.swift_day(day) or cell_values.day(span)
         if found_day is not None and not builder.has("value_date"):
             builder.add("value_date", found_day.value, layout, found_day.place)
         total = cell_values.swift_sum(span if whole is None else span.cut(whole.start("sum"), len(span.text)))

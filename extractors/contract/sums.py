@@ -87,6 +87,11 @@ def read(builder: DraftBuilder, prose: Prose, mentions: Mentions) -> None:
             add(builder, "currency", prose, _named(text, reading.currency))
     place = next((r.amount.start for r in stated if r.amount is not None), None)
     best = max(_sums(mentions), key=lambda s: (round(s.score, 3), -s.found.start), default=None)
+    words = [r.words for r in stated if r.words is not None]
+    if place is None and words and (best is None or best.found.money.amount not in {w.value for w in words}):
+        # The total stands in words, its figure was not read: another sum on the page is a part of it, or another's.
+        add_unreadable(builder, "amount", prose, words[0].start, words[0].end)
+        best = None
     if place is None and best is not None:
         match, place = best.found, best.found.figure_start
         end = _figure_end(text, match.figure_start, match.end)

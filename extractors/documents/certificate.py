@@ -44,10 +44,14 @@ _NEVER = re.compile(
     r"|清单$|授权(?:委托)?书$"
 )
 _GENERIC = re.compile(
-    r"^(?:认证|荣誉|获奖|入选|获选|注册|资质|资格|等级)?(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$"
+    r"^(?:认证|荣誉|获奖|入选|获选|注册|资质|资格|等级){0,2}(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$"
     r"|^certificate(?:of(?:registration"
     r"|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
     re.IGNORECASE,
+)
+# What a certificate with a heading that says nothing is about, in a row of its own.
+_CERTIFIED = patterns(
+    r"(?:认证|资质|荣誉|奖项)(?:项目|名称|类别|类型|领域)", r"certificat(?:ion|e)(?:scheme|programme|program|type)"
 )
 _SPARSE = 45  # words of a certificate's page
 _LONGEST = 70  # characters of a line that says the standard
@@ -151,6 +155,10 @@ def _title(layout: Layout) -> Span | None:
     telling = [t for t in lines if not _GENERIC.match(t.text)]
     if telling:
         return max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span
+    for label in _CERTIFIED:
+        for span in layout.values(label, labels.STOP):
+            if 2 < len(clean(span.text)) <= _LONGEST and not _GENERIC.match(clean(span.text).lower()):
+                return span
     for pattern in (_SYSTEM, _HONOUR, _STANDARD):
         for line in layout.lines:
             found = pattern.search(line.folded)

@@ -23,6 +23,7 @@ _TYPE = re.compile(
     r"(?:电子发票[ \t]*\([ \t]*(?:普通发票|增值税专用发票|[^)\t\n]{2,20})\)?"
     r"|增值税电子(?:普通|专用)发票|增值税(?:专用|普通)发票|机动车销售统一发票|通用机打发票|(?:普通|专用)发票)"
 )
+_FULLY_DIGITAL = re.compile(r"(?<!增值税)电子发票[ \t]*\(")
 _TOTAL_LABEL = wording("价税合计")
 _EVIDENCE = (
     _TOTAL_LABEL,
@@ -121,6 +122,8 @@ class InvoiceExtractor:
                 self._alone(builder, "invoice_number", head, pattern)
         number = builder.value("invoice_number")
         digital = isinstance(number, str) and len(number) == 20
+        # 电子发票（…） is the fully digital kind, whatever became of its number: it has no code.
+        digital = digital or (layout.has(_FULLY_DIGITAL) and not layout.has(_CODE_LABEL))
         if not builder.has("invoice_code") and not digital:
             self._alone(builder, "invoice_code", head, _LONE_CODE)
         if number is not None and not digital:

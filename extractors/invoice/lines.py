@@ -18,8 +18,8 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "name",
         re.compile(
-            r"(?:货物或应税劳务(?:、服务)?|项目|货物[ \t]*\(劳务(?:服务)?\)|商品"
-            r"|货物\(?(?:及|、)?(?:应税)?劳务(?:及|、)?(?:服务)?\)?)[ \t]*名[ \t]*称|货物或应税劳务"
+            r"(?:货物或应[税稅]劳务(?:、服务)?|项目|货物[ \t]*\(劳务(?:服务)?\)|商品"
+            r"|货物\(?(?:及|、)?(?:应税)?劳务(?:及|、)?(?:服务)?\)?)[ \t]*名[ \t]*称|货物或应[税稅]劳务"
         ),
     ),
     ("specification", re.compile(r"规[ \t]*格[ \t]*型[ \t]*号")),
@@ -27,10 +27,11 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("quantity", re.compile(r"数[ \t]*量")),
     ("unit_price", re.compile(r"单[ \t]*价")),
     ("amount", re.compile(r"金[ \t]*[额類]")),
-    ("tax_rate", re.compile(r"税[ \t]*率(?:[ \t]*/[ \t]*征收率)?")),
-    ("tax", re.compile(r"税[ \t]*[额類]")),
+    ("tax_rate", re.compile(r"[税稅][ \t]*率(?:[ \t]*/[ \t]*征收率)?")),
+    ("tax", re.compile(r"[税稅][ \t]*[额類]")),
 )
 _END = re.compile(r"(?<![税价])合[ \t]*计|价[ \t]*税[ \t]*合[ \t]*计|小[ \t]*计|总[ \t]*计|出[ \t]*行[ \t]*人")
+_FIGURES = re.compile(r"[\d.,%¥￥*\- ]+")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _RATE = re.compile(r"(\d{1,2}(?:\.\d)?)%")
 
@@ -75,6 +76,10 @@ def _head(layout: Layout) -> tuple[Line, dict[str, float]] | None:
             if match := pattern.search(line.folded):
                 columns[name] = line.span(*match.span()).rect.cx
         if len(columns) >= 4 and "amount" in columns:
+            first = min(columns.values())
+            left = [w for w in line.words if w.rect.x1 < first]
+            if "name" not in columns and left:  # misread, but it stands where the goods are named
+                columns["name"] = left[-1].rect.cx
             return line, columns
     return None
 
@@ -82,8 +87,11 @@ def _head(layout: Layout) -> tuple[Line, dict[str, float]] | None:
 def _cells(line: Line, columns: dict[str, float]) -> dict[str, list[Word]]:
     cells: dict[str, list[Word]] = {}
     for word in line.words:
-        # Text is left-aligned and figures right-aligned under heads that are centred: nearest middle decides.
-        name = min(columns, key=lambda c: abs(columns[c] - word.rect.cx))
+        # Heads are centred. Of figures the nearest middle decides; text is left-aligned, and a long name reaches far
+        # into the columns beside it: where it begins decides.
+        begin = word.rect.x0 + min(word.rect.width, word.rect.height) / 2
+        at = word.rect.cx if _FIGURES.fullmatch(word.text) else begin
+        name = min(columns, key=lambda c: abs(columns[c] - at))
         if columns.get("serial", -1.0) < word.rect.x0 < columns.get("name", 0.0) and re.search(r"[一-鿿*]", word.text):
             name = "name"
         cells.setdefault(name, []).append(word)

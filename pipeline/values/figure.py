@@ -12,6 +12,8 @@ _APOSTROPHES = re.compile(rf"(?P<whole>{_LEAD}(?:['’][0-9]{{3}}){{1,4}})(?:\.(
 _BLANKS = re.compile(rf"(?P<whole>{_LEAD}(?:[ \u00a0\u202f][0-9]{{3}}){{1,4}})(?:[.,](?P<part>[0-9]{{2}}))?")
 _POINTS = re.compile(rf"(?P<whole>{_LEAD}(?:\.[0-9]{{3}}){{1,4}})(?:,(?P<part>[0-9]{{2}}))")
 _POINTS_ONLY = re.compile(rf"(?P<whole>{_LEAD}(?:\.[0-9]{{3}}){{2,4}})(?P<part>)")
+# 28.146.63: a comma was taken for a point, but three by three and two at the end it is one figure alone.
+_MIXED = re.compile(rf"(?P<whole>{_LEAD}(?:[.,][0-9]{{3}}){{1,4}})\.(?P<part>[0-9]{{2}})")
 _COMMA_DECIMAL = re.compile(r"(?P<whole>0|[1-9][0-9]{0,12}),(?P<part>[0-9]{2})")
 # 1.234 is one and a bit, or a European twelve hundred and thirty-four: the figure alone does not tell.
 _UNTOLD = re.compile(rf"{_LEAD}\.[0-9]{{3}}")
@@ -33,7 +35,7 @@ def read_figure(
     """
     if _UNTOLD.fullmatch(text) and not has_unit:
         return None
-    forms = [_PLAIN, _COMMAS, _POINTS, _POINTS_ONLY]
+    forms = [_PLAIN, _COMMAS, _POINTS, _POINTS_ONLY, _MIXED]
     forms += [_BLANKS] if blanks else []
     forms += [_COMMA_DECIMAL] if comma_decimal else []
     forms += [_APOSTROPHES] if apostrophes else []

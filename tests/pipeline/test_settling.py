@@ -16,6 +16,7 @@ from pipeline.geometry import Box, Frame, Rect
 from pipeline.model import Applicant, Field, Kind, Manifest, Nature, Page, Source, State, Value, Word
 from pipeline.records import FieldSpec, Invoice
 from pipeline.settling import Row, candidates, decide
+from pipeline.values.by_nature import parse
 
 RECT = Rect(10, 10, 60, 20)
 BOX = Box(10, 10, 60, 20)
@@ -416,3 +417,42 @@ def test_a_shared_sign_says_no_more_than_it_does(printed: str, true: str, seen: 
     field = decide(spec, candidates(spec, (reading,), "f.pdf", looks))
     assert field.state is state or (field.state is State.READ and state is State.CONFLICTING)
     assert field.value in (true, None)
+
+
+def _looked_at(nature: Nature, first: str, look: str) -> Field[Any]:
+    rect = Rect(0, 0, 90, 10)
+    value = parse(nature, first)
+    reading = Reading(value, Source("ocr:rapidocr", first, 1, Box(0, 0, 90, 10), 0.9), 1, rect)
+    looks = {("f.pdf", 1, rect): (Word(look, rect, 0.9, "ocr:rapidocr:look"),)}
+    spec = FieldSpec("x", nature, True)
+    return decide(spec, candidates(spec, (reading,), "f.pdf", looks))
+
+
+@pytest.mark.parametrize(
+    ("nature", "first", "look", "shown"),
+    [
+        (Nature.NUMBER, "SOW46666", "S0W46666", "SOW46666"),
+        (Nature.NUMBER, "S0W46666", "SOW46666", "SOW46666"),
+        (Nature.NAME, "笙认证(大连)有限公司", "笙飏认证(大连)有限公司", "笙飏认证(大连)有限公司"),
+    ],
+)
+def test_of_readings_that_look_alike_one_is_shown_and_none_vouched_for(
+    nature: Nature, first: str, look: str, shown: str
+) -> None:
+    field = _looked_at(nature, first, look)
+    assert (field.state, field.value) == (State.READ, shown)
+    assert {s.text for s in field.sources} == {first, look}
+    assert [s.text for s in field.sources if not s.agrees] == [({first, look} - {shown}).pop()]
+
+
+@pytest.mark.parametrize(
+    ("nature", "first", "look"),
+    [
+        (Nature.NUMBER, "SOW46666", "SOW46866"),
+        (Nature.MONEY, "3390000.00", "13390000.00"),
+        (Nature.NAME, "大连澜澈软件有限公司", "大连澜澈软银控股公司"),
+        (Nature.NAME, "甲乙丙丁", "甲乙丙戊"),
+    ],
+)
+def test_readings_that_differ_otherwise_are_a_conflict(nature: Nature, first: str, look: str) -> None:
+    assert _looked_at(nature, first, look).state is State.CONFLICTING

@@ -300,6 +300,27 @@ def mt103() -> Case:
     return p, Kind.BANK_ADVICE, RECEIVED | {"payee_name": "DALIAN LANCHE SOFTWARE CO., LTD.", "payer_name": ABROAD}
 
 
+def mt103_with_a_plain_day() -> Case:
+    """A bank that spells the field out: its day as a date, the sum on a line of its own."""
+    p = Print()
+    for i, line in enumerate(
+        (
+            "INWARD REMITTANCE 汇入汇款电文",
+            "Message Type MT103 SINGLE CUSTOMER CREDIT TRANSFER",
+            ":20: Sender's Reference HNB2211154477",
+            ":23B: Bank Operation Code CRED",
+            ":32A: Value Date 2022-11-16",
+            "Currency/Interbank Amt USD 98765,43",
+            f":50K: Ordering Customer {ABROAD}",
+            ":59: Beneficiary /286756789012",
+            OWN,
+            ":71A: Details of Charges SHA",
+        )
+    ):
+        p.put(60, 60 + 20 * i, line, 10)
+    return p, Kind.BANK_ADVICE, {"value_date": date(2022, 11, 16), "amount": Decimal("98765.43"), "currency": "USD"}
+
+
 def mt910() -> Case:
     """A confirmation of credit with raw tags."""
     p = Print()
@@ -452,6 +473,7 @@ CASES: dict[str, Callable[[], Case]] = {
         inward_remittance,
         credit_note,
         mt103,
+        mt103_with_a_plain_day,
         mt910,
         foreign_credit_chinese,
         collection,

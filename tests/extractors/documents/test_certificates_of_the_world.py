@@ -18,6 +18,18 @@ OWN_EN = "Dalian Lanche Software Co., Ltd."
 Case = tuple[Page, Kind, dict[str, Value | None]]
 
 
+def rows_of_a_form() -> Case:
+    """A heading that says nothing, and what is certified in a row of its own."""
+    p = page(
+        [
+            centred(60, "认证注册证书 CERTIFICATE", 26),
+            *rows(120, ["证书编号 54023Q8725R3M", f"获证组织 {OWN}", "认证项目 质量管理体系认证"], left=90),
+            *rows(200, ["认证标准 ISO 9001:2015", "发证日期 2023-03-13", "有效期至 2026-03-12"], left=90),
+        ]
+    )
+    return p, Kind.CERTIFICATE, {"title": "质量管理体系认证", "holder": OWN, "issued_on": date(2023, 3, 13)}
+
+
 def information_security() -> Case:
     """首次发证日期, 发证日期 and 有效期至 beside each other: the current issue's date counts."""
     p = page(
@@ -361,6 +373,7 @@ def account_permit() -> Case:
 CASES: dict[str, Callable[[], Case]] = {
     f.__name__: f
     for f in (
+        rows_of_a_form,
         information_security,
         quality_english,
         maturity,

@@ -32,6 +32,21 @@ def drafts(pages: list[Page]) -> list[Draft]:
     return [catalogue.draft(segment) for segment in catalogue.segment(pages)]
 
 
+def total_in_words_alone() -> Case:
+    """The figure of the total was not read: a part of it further up is not the contract's amount."""
+    lines = [
+        f"委托方（以下简称甲方）：{OWN}",
+        f"受托方（以下简称乙方）：{BODY}",
+        "一、认证费用",
+        "认证费 18,622.10",
+        "现场评审费 9,524.53",
+        "认证费用合计：人民币28,1粉46.63元（大写：贰万捌仟壹佰肆拾陆元陆角叁分）。",
+        "二、本合同自双方签字盖章之日起生效。",
+        "签订日期：2022年9月1日",
+    ]
+    return [prose("管理体系认证服务合同", lines)], {"amount": None, "amount_in_words": Decimal("28146.63")}
+
+
 def technology_ministry() -> Case:
     """The ministry's form: 委托方（甲方）, 受托方（乙方）, 有效期限, on a cover; the sum on the second page."""
     cover = page(
@@ -497,6 +512,7 @@ def unit_of_ten_thousand() -> Case:
 CASES: dict[str, Callable[[], Case]] = {
     f.__name__: f
     for f in (
+        total_in_words_alone,
         technology_ministry,
         monthly_with_ceiling,
         buyer_and_seller,

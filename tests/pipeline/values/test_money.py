@@ -240,3 +240,9 @@ def test_a_cut_out_of_a_filled_sum_is_no_negative_sum() -> None:
     assert parse(Nature.MONEY, "6,480,000-") == Decimal("6480000.00")
     assert parse(Nature.MONEY, "1,234.50-") == Decimal("-1234.50")
     assert parse(Nature.MONEY, "6480000-") is None
+
+
+def test_a_comma_read_as_a_point_leaves_one_figure() -> None:
+    assert parse(Nature.MONEY, "28.146.63") == Decimal("28146.63")
+    assert parse(Nature.MONEY, "1,234.567.89") == Decimal("1234567.89")
+    assert parse(Nature.MONEY, "28.14.63") is None
