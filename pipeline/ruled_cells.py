@@ -17,6 +17,7 @@ _INSET = 2.2  # points of a cell beside its rules that are left out: rules are n
 _SMALLEST, _LARGEST = 9.0, 0.2  # points of a cell's height; the share of the page that a cell may fill
 _BOXED = 0.9  # of its bounding box that a cell fills
 _MARK = 3.5  # points: the height of a figure's stroke, above that of dirt
+_BEYOND = 0.6  # of a line's height that print goes on beside its word: a character is as wide as the line is high
 _LINE_GAP = 1.5  # points of paper between two lines of a cell
 _MOST = 400  # cells of a page
 _REACH = 4.0  # points by which a word may reach out of its cell
@@ -37,7 +38,7 @@ def completed(
     """
     places = [
         (line, held)
-        for cell in _cells(rules, ink.shape[1] / scale, ink.shape[0] / scale)
+        for cell in cells(rules, ink.shape[1] / scale, ink.shape[0] / scale)
         for line, held in _overlooked(cell, words, ink, scale)
     ]
     if not places:
@@ -70,7 +71,7 @@ def _overlooked(cell: Rect, words: Sequence[Word], ink: Mask, scale: float) -> I
             continue
         height = max(w.rect.height for w in held)
         beyond = max(held[0].rect.x0 - line.x0, line.x1 - max(w.rect.x1 for w in held))
-        if beyond > height and line.height < 1.7 * height:
+        if beyond > _BEYOND * height and line.height < 1.7 * height:
             yield line, held
 
 
@@ -78,7 +79,7 @@ def _letters(text: str) -> str:
     return "".join(text.split()).rstrip(".,-—")
 
 
-def _cells(rules: Sequence[Rect], width: float, height: float) -> Iterator[Rect]:
+def cells(rules: Sequence[Rect], width: float, height: float) -> Iterator[Rect]:
     """The rectangles of paper that rules close in, points."""
     shape = (math.ceil(height), math.ceil(width))
     if not rules or min(shape) < 1:

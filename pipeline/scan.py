@@ -48,6 +48,14 @@ def read_scan(image: PageImage, lying: Frame, reader: PageReader) -> tuple[Frame
     return frame, words
 
 
+def without_seal(image: PageImage) -> PageImage:
+    """The picture with the red of its seals faded to paper; itself where it has none."""
+    seal = imaging.red_mask(image.pixels)
+    if float(np.mean(seal)) <= _RED_SHARE:
+        return image
+    return PageImage(imaging.without_red(image.pixels, seal), image.width, image.height)
+
+
 def _mostly_tall(quads: Sequence[Quad]) -> bool:
     tall = wide = 0.0
     for quad in quads:

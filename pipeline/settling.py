@@ -15,6 +15,7 @@ from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
 from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
 from pipeline.values.currencies import may_be
+from pipeline.values.look_alikes import contract_number, latin_name
 from pipeline.values.text import says_the_same
 
 Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
@@ -45,11 +46,14 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
     found: list[Candidate] = []
 
     def note(value: Value, source: Source) -> None:
-        for index, candidate in enumerate(found):
-            if same(spec.nature, candidate.value, value):
-                found[index] = candidate.backed(source)
-                return
-        found.append(Candidate(value, (source,)))
+        # As it was read first: what characters of the medium say is no look-alike.
+        spelled = _spelled(spec, value, source)
+        for form in (value, spelled):
+            for index, candidate in enumerate(found):
+                if same(spec.nature, candidate.value, form):
+                    found[index] = candidate.backed(source)
+                    return
+        found.append(Candidate(spelled, (source,)))
 
     readings = [r for r in readings if not jury.is_no_value(r.source.method)]
     computed = [r for r in readings if r.rect is None]
@@ -83,6 +87,15 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
 
 
 _TEXTS = (Nature.NAME, Nature.TEXT)
+
+
+def _spelled(spec: FieldSpec, value: Value, source: Source) -> Value:
+    """What a reader of pixels read, with its look-alikes told apart by the word that they stand in."""
+    if not isinstance(value, str) or jury.family(source.method) not in (jury.RAPIDOCR, jury.TESSERACT):
+        return value
+    if spec.name == "contract_number":
+        return contract_number(value)
+    return latin_name(value) if spec.nature is Nature.NAME else value
 
 
 def _bears_out(reading: Reading, word: Word) -> bool:

@@ -20,6 +20,8 @@ _PLACES = (
     re.compile(rf"(?<=[额费款值]){_UNIT}[)）]?$", re.IGNORECASE),
 )
 
+_WHOLE = re.compile(_UNIT, re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -42,7 +44,10 @@ def unit_in(text: str) -> tuple[Unit, tuple[int, int]] | None:
     for place in _PLACES:
         if (match := place.search(folded)) is not None:
             return _unit(match), match.span()
-    return None
+    # Under a seal the brackets come out of their places: (万美)元.
+    start = folded.find("(")
+    torn = None if start < 0 else _WHOLE.fullmatch(re.sub(r"[()]", "", folded[start:]))
+    return None if torn is None else (_unit(torn), (start, len(folded)))
 
 
 def without_unit(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -157,3 +158,21 @@ def test_no_sum_vouches_for_a_misread_cell(fees: list[Decimal], at: int, off: De
     record = certifications([str(fee) for fee in wrong], str(total))
     fields: list[Field[Decimal]] = [line.fee for line in record.lines]
     assert all(f.state is not State.CORROBORATED for f in fields)
+
+
+def contract(method: str, text: str, looks: Sequence[tuple[str, str]] = ()) -> Field[str]:
+    read = reading(text, 0, 0)
+    row = {"contract_number": replace(read, source=replace(read.source, method=method))}
+    field: Field[str] = settled(Kind.INTEREST_FORM, [row], looks={place(0, 0): looks}).lines[0].contract_number
+    return field
+
+
+def test_an_abbreviation_has_its_letters_and_readers_of_pixels_alone_do_not_vouch_for_it() -> None:
+    field = contract(R, "BP0-2022-119", [(R + ":look", "BPO-2022-119"), ("ocr:tesseract", "BP0-2022-119")])
+    assert (field.value, field.state) == ("BPO-2022-119", State.READ)
+    assert field.sources[0].text == "BP0-2022-119"  # nobody hides what was read
+
+
+def test_what_a_text_layer_says_is_no_look_alike() -> None:
+    field = contract("text-layer", "P047673", [(R + ":look", "P047673")])
+    assert (field.value, field.state) == ("P047673", State.CORROBORATED)

@@ -1,0 +1,31 @@
+"""Letters and digits that print alike (O and 0, l and 1), told apart by the word that they stand in."""
+
+from __future__ import annotations
+
+import re
+
+# What numbers of outsourcing contracts begin with: the kinds of outsourcing, purchase order, statement of work.
+_ABBREVIATIONS = ("BPO", "ITO", "KPO", "RPO", "SOW", "MOU", "PO")
+_AS_READ = {word: word.replace("O", "[O0]").replace("I", "[I1]") for word in _ABBREVIATIONS}
+# Before a separator a group of letters ends; straight before digits, a number that a zero fills up (P00123) stays.
+_ABBREVIATED = re.compile(
+    "(?:^|(?<=[-/_.]))(?:" + "|".join(f"(?P<{word}>{as_read})" for word, as_read in _AS_READ.items()) + ")"
+    r"(?=[-/_.]|[1-9]\d{2,})"
+)
+_LETTERS = re.compile(r"(?<![0-9A-Z])(?=[A-Z0]*[A-Z][A-Z0]*[A-Z])[A-Z]+0[A-Z]*(?=[-/_.])")  # BP0- has no other digit
+_BETWEEN_LETTERS = re.compile(r"(?<=[a-z])1(?=[a-z])|(?<=[a-z]l)1(?!\d)")
+
+
+def contract_number(number: str) -> str:
+    """A contract's number, read from pixels, with the letters that its abbreviation has: BP0-2022-119 is BPO-2022-119.
+
+    In many printings O and 0 are one shape, and every reader of pixels says 0 where digits follow. That the letter is
+    meant is known by the word alone, so that no reader of pixels vouches for such a number (`pipeline/jury.py`).
+    """
+    spelled = _ABBREVIATED.sub(lambda m: m.lastgroup or m[0], number)
+    return _LETTERS.sub(lambda m: m[0].replace("0", "O"), spelled)
+
+
+def latin_name(name: str) -> str:
+    """A name with the letter l where a reader of pixels saw a digit within a word: Ardenfal1 Solutions."""
+    return _BETWEEN_LETTERS.sub("l", name)

@@ -1,0 +1,33 @@
+"""O among a contract number's letters is told by its word; digits stay digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.values.look_alikes import contract_number, latin_name
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("BP0-2022-119", "BPO-2022-119"),
+        ("P047673", "PO47673"),
+        ("S0W23873", "SOW23873"),
+        ("1T0-2023-007", "ITO-2023-007"),
+        ("DL/KP0/2023-1", "DL/KPO/2023-1"),
+        ("SC0-2021-12", "SCO-2021-12"),
+    ],
+)
+def test_a_zero_in_an_abbreviation_is_its_letter(read: str, meant: str) -> None:
+    assert contract_number(read) == meant
+    assert contract_number(meant) == meant
+
+
+@pytest.mark.parametrize("number", ["HT2023-001", "WB2022080251", "P00123", "A0-17", "20220701-1", "C10-2022-3", "P0"])
+def test_a_number_without_such_a_word_stays_as_it_is(number: str) -> None:
+    assert contract_number(number) == number
+
+
+def test_an_l_in_a_latin_word_is_no_digit() -> None:
+    assert latin_name("Ardenfal1 Solutions PLC") == "Ardenfall Solutions PLC"
+    assert latin_name("A1pha Studio1 Ltd") == "A1pha Studio1 Ltd"
