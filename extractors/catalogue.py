@@ -14,6 +14,7 @@ from extractors.contract.appendix import is_contract_appendix
 from extractors.extractor import DraftBuilder, Extractor
 from extractors.invoice import goods_list
 from extractors.page.layout import Layout
+from extractors.page.page_numbers import page_numbers
 from extractors.page.titles import is_cover
 from pipeline import segmentation
 from pipeline.draft import Draft, Label, Segment
@@ -60,6 +61,7 @@ def guess(page: Page) -> Guess:
     (best, extractor), (rival, _) = ranked(layout)[:2]
     split = getattr(extractor, "split", None)
     title = getattr(extractor, "title", None)
+    numbers = page_numbers(layout)
     regions = tuple(split(layout)) if split is not None else ()
     return Guess(
         kind=extractor.kind,
@@ -69,7 +71,8 @@ def guess(page: Page) -> Guess:
         continues={
             e.kind: round(e.continues(layout), 4) for e in extractors() if e.many_pages and hasattr(e, "continues")
         },
-        own_pages=segmentation.own_pages(layout.folded),
+        own_pages=numbers.own,
+        numbers=numbers.bare,
         regions=regions,
         region_kinds=tuple(_kind_of(layout.region(*region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.draft import Region, Segment
+from pipeline.folios import own_numbers_only
 from pipeline.model import Kind, Page, PageState
 from pipeline.own_pages import own_order, own_pages_only
 
@@ -14,15 +14,12 @@ _STARTS = 0.5  # least score of a first page
 _CONTINUES = 0.5  # least score of a page that goes on with the document before it
 _WEAKLY = 0.6  # the sureness of a kind is lowered no further by its inner pages
 _APPENDIX = 0.8  # that an appendix right behind a contract is the contract's
+_SURE_START = 0.75  # no number in a head or foot speaks against it
+_HINTED, _NUMBERED = 0.25, 0.62  # a page that hardly looks like an inner one, and bears the number that is due
+_AGAINST = 0.15
 BLANK_TITLE = "空白页"
 UNREAD_TITLE = "未读页"
 CONTENTS_TITLE = "目录"  # a report's own, behind its cover
-_PAGE_OF = re.compile(
-    r"第[ \t]*(\d{1,3})[ \t]*页[ \t,，/]*共[ \t]*(\d{1,3})[ \t]*页"
-    r"|共[ \t]*(\d{1,3})[ \t]*页[ \t,，/]*第[ \t]*(\d{1,3})[ \t]*页"
-    r"|page[ \t]*(\d{1,3})[ \t]*(?:of|/)[ \t]*(\d{1,3})",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,9 @@ class Guess:
     """What the extractors say of a page: the likeliest kind it starts, how surely, and its rival's score.
 
     `continues` tells for each kind of several pages how surely this is one of its inner pages; `own_pages` is the
-    page's own count, (page, of pages), where it prints one; `regions` are the slips that share the page, in the
-    reading frame.
+    page's own count, (page, of pages), where it prints one; `numbers` are figures in its head and foot that may be its
+    document's or the volume's, `own_number` the one of them that is its document's; `regions` are the slips that share
+    the page, in the reading frame.
     """
 
     kind: Kind
@@ -40,21 +38,13 @@ class Guess:
     title: str = ""
     continues: dict[Kind, float] = field(default_factory=dict)
     own_pages: tuple[int, int] | None = None
+    numbers: tuple[int, ...] = ()
+    own_number: int | None = None
     regions: tuple[Region, ...] = ()
     region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
     cover: bool = False  # names a document and holds little else: the next page may print the title again
     appendix: bool = False  # titled as an appendix and without parties of its own: part of the contract before it
-
-
-def own_pages(folded: str) -> tuple[int, int] | None:
-    """The page's own count as it prints it (第 2 页 共 5 页, Page 2 of 5); None where it prints none that can be."""
-    for match in _PAGE_OF.finditer(folded):
-        a, b, c, d, e, f = (int(g) if g else None for g in match.groups())
-        page, pages = (a, b) if a else (d, c) if d else (e, f)
-        if page is not None and pages is not None and 1 <= page <= pages:
-            return page, pages
-    return None
 
 
 def segment(pages: Sequence[Page], guess: Callable[[Page], Guess]) -> list[Segment]:
@@ -70,7 +60,7 @@ def segment(pages: Sequence[Page], guess: Callable[[Page], Guess]) -> list[Segme
     for file in sorted(by_file):
         inner = sorted(by_file[file], key=lambda p: p.number)
         told = {page.number: guess(page) for page in inner if page.state is PageState.READ}
-        told = own_pages_only(told)
+        told = own_numbers_only(own_pages_only(told))
         segments.extend(own_order(_file(inner, lambda page, told=told: told[page.number]), told))  # type: ignore[misc]
     return segments
 
@@ -85,6 +75,7 @@ class _Open:
     title: str
     many_pages: bool
     last_own: tuple[int, int] | None
+    next_number: int | None = None  # that its next page would print, where its pages print bare numbers
     cover: bool = False  # nothing but a cover so far
 
     def closed(self) -> Segment:
@@ -117,13 +108,15 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
             current.pages.append(page)
             current.scores.append(follows)
             current.last_own = told.own_pages or current.last_own
+            current.next_number = _next_number(current.next_number, told)
             current.cover = current.cover and told.kind is Kind.OTHER
             continue
         done.extend(_closing(current))
         if told.score >= _STARTS:
             current = _Open(
-                told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages, told.cover
+                told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages, None, told.cover
             )
+            current.next_number = _next_number(None, told)
         else:
             done.append(Segment(Kind.OTHER, (page,), round(1.0 - told.score, 2), told.title))
             current = None
@@ -160,7 +153,22 @@ def _follows(current: _Open | None, told: Guess) -> float:
             return max(likely, 0.95)
         if page == 1:
             return 0.0
-    return likely
+    return _by_number(current, told, likely)
+
+
+def _next_number(expected: int | None, told: Guess) -> int | None:
+    if told.own_number is not None:
+        return told.own_number + 1
+    return None if expected is None else expected + 1
+
+
+def _by_number(current: _Open, told: Guess, likely: float) -> float:
+    """How likely the page goes on, as the bare number in its head or foot moves what its text leaves unsure."""
+    if told.own_number is None or current.next_number is None or told.score >= _SURE_START:
+        return likely
+    if told.own_number == current.next_number and likely >= _HINTED:
+        return max(likely, _NUMBERED)
+    return likely - _AGAINST if told.own_number == 1 and not current.cover and told.score >= _STARTS else likely
 
 
 def _start_strength(current: _Open, told: Guess) -> float:

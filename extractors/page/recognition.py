@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from extractors.extractor import DraftBuilder
 from extractors.page.layout import Layout
-from extractors.page.titles import is_running_text, names_a_document, page_number, printed_title, title_strength
+from extractors.page.page_numbers import page_numbers
+from extractors.page.titles import is_running_text, names_a_document, printed_title, title_strength
 from extractors.prose.organisations import has_legal_form
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Word
@@ -73,8 +74,8 @@ def is_closing(layout: Layout) -> bool:
 
 def inner_page_number(layout: Layout) -> bool:
     """Whether the page says that it is not the first of a document's several: 第 2 页 共 5 页."""
-    number = page_number(layout)
-    return number is not None and number[1] is not None and 1 < number[0] <= number[1] <= _MANY_PAGES
+    own = page_numbers(layout).own
+    return own is not None and 1 < own[0] <= own[1] <= _MANY_PAGES
 
 
 @dataclass(frozen=True)

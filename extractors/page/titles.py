@@ -218,30 +218,3 @@ def is_running_text(layout: Layout) -> bool:
     left, right = min(w.rect.x0 for w in layout.words), max(w.rect.x1 for w in layout.words)
     wide = sum(len(w.text) for w in layout.words if w.rect.width > 0.55 * (right - left))
     return wide > 0.5 * sum(len(w.text) for w in layout.words) and right - left > 0.4 * layout.size[0]
-
-
-_PAGE_NUMBER = (
-    re.compile(r"第[ \t]*(\d{1,3})[ \t]*[页頁][ \t,，/]*共[ \t]*(\d{1,3})[ \t]*[页頁]"),
-    re.compile(r"共[ \t]*(?P<of>\d{1,3})[ \t]*[页頁][ \t,，/]*第[ \t]*(?P<at>\d{1,3})[ \t]*[页頁]"),
-    re.compile(r"\bPage[ \t]*(\d{1,3})[ \t]*(?:of|/)[ \t]*(\d{1,3})\b", re.IGNORECASE),
-    re.compile(r"^[ \t\-—–]*(\d{1,3})[ \t]*/[ \t]*(\d{1,3})[ \t\-—–]*$"),
-    re.compile(r"^[ \t]*第[ \t]*(\d{1,3})[ \t]*[页頁][ \t]*$"),
-    re.compile(r"^[ \t]*[-—–·][ \t]*(\d{1,3})[ \t]*[-—–·][ \t]*$"),
-    re.compile(r"^[ \t]*Page[ \t]*(\d{1,3})[ \t]*$", re.IGNORECASE),
-)
-
-
-def page_number(layout: Layout) -> tuple[int, int | None] | None:
-    """(number, of how many) as the page's head or foot prints it; None where it prints none."""
-    height = layout.size[1]
-    for line in layout.lines:
-        if 0.13 * height < line.rect.cy < 0.87 * height:
-            continue
-        for pattern in _PAGE_NUMBER:
-            found = pattern.search(line.folded)
-            if found is None:
-                continue
-            if "at" in pattern.groupindex:
-                return int(found["at"]), int(found["of"])
-            return int(found[1]), int(found[2]) if pattern.groups > 1 else None
-    return None

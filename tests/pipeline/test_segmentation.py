@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.folios import folio_offset, own_numbers_only
 from pipeline.geometry import Frame
 from pipeline.model import Kind, Page, PageState
-from pipeline.segmentation import BLANK_TITLE, UNREAD_TITLE, Guess, own_pages, segment
+from pipeline.segmentation import BLANK_TITLE, UNREAD_TITLE, Guess, segment
 
 FRAME = Frame(595, 842)
 
@@ -89,21 +89,6 @@ def test_a_rival_makes_it_less_sure() -> None:
     assert found.confidence == 0.5
 
 
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("第2页共5页", (2, 5)),
-        ("第2页/共5页", (2, 5)),
-        ("共5页,第2页", (2, 5)),
-        ("Page2of5", (2, 5)),
-        ("第7页共5页", None),
-        ("第2条", None),
-    ],
-)
-def test_a_pages_own_count_is_read(text: str, count: tuple[int, int] | None) -> None:
-    assert own_pages(text) == count
-
-
 def inner(at: int, of: int, kind: Kind = Kind.CONTRACT) -> Guess:
     return Guess(Kind.CONTRACT, 0.1, continues={kind: 0.6}, own_pages=(at, of), many_pages=True)
 
@@ -179,3 +164,43 @@ def test_every_page_lands_in_exactly_one_document(drawn: list[tuple[Guess, PageS
     found = segment(pages, lambda p: drawn[p.number - 1][0])
     assert sorted((s.file, n) for s in found for n in s.numbers) == sorted((p.file, p.number) for p in pages)
     assert found == segment(list(reversed(pages)), lambda p: drawn[p.number - 1][0])
+
+
+def numbered(*numbers: int, score: float = 0.1, inner: float = 0.0, kind: Kind = Kind.CONTRACT) -> Guess:
+    return Guess(kind, score, continues={Kind.CONTRACT: inner}, numbers=numbers, many_pages=kind is Kind.CONTRACT)
+
+
+def test_a_bare_number_that_is_due_claims_a_page_that_hardly_looks_like_one() -> None:
+    pages = {1: numbered(1, score=0.9), 2: numbered(2, inner=0.7), 3: numbered(3, inner=0.3)}
+    assert cut(pages) == [("contract", (1, 2, 3))]
+    assert cut({**pages, 3: numbered(8, inner=0.3)}) == [("contract", (1, 2)), ("other", (3,))]
+    assert cut({**pages, 3: numbered(3)}) == [("contract", (1, 2)), ("other", (3,))]  # no evidence but a figure
+
+
+def test_a_number_that_begins_again_begins_a_document_where_that_is_unsure() -> None:
+    pages = {1: numbered(1, score=0.9), 2: numbered(2, inner=0.7)}
+    again = {3: numbered(1, score=0.55, inner=0.6), 4: numbered(2, inner=0.7)}
+    assert cut({**pages, **again}) == [("contract", (1, 2)), ("contract", (3, 4))]
+    without = {n: Guess(g.kind, g.score, continues=g.continues, many_pages=True) for n, g in again.items()}
+    assert cut({**pages, **without}) == [("contract", (1, 2, 3, 4))]
+
+
+def test_a_number_says_nothing_against_a_sure_start() -> None:
+    pages = {1: numbered(1, score=0.9), 2: numbered(2, inner=0.7), 3: numbered(3, score=0.9, inner=0.4)}
+    assert cut({**pages, 4: numbered(4, inner=0.7)}) == [("contract", (1, 2)), ("contract", (3, 4))]
+
+
+def test_folios_that_run_through_the_volume_claim_no_page() -> None:
+    invoices = {n: numbered(n + 10, score=0.9, kind=Kind.INVOICE) for n in (1, 2, 3)}
+    document = {4: numbered(14, score=0.9), 5: numbered(15, inner=0.7), 6: numbered(16, inner=0.3)}
+    guesses = {**invoices, **document}
+    assert folio_offset(guesses) == 10
+    assert ("contract", (4, 5)) in cut(guesses)
+    own = {
+        **invoices,
+        4: numbered(14, 1, score=0.9),
+        5: numbered(15, 2, inner=0.7),
+        6: numbered(16, 3, inner=0.3),
+    }
+    assert {n: g.own_number for n, g in own_numbers_only(own).items()} == {1: None, 2: None, 3: None, 4: 1, 5: 2, 6: 3}
+    assert ("contract", (4, 5, 6)) in cut(own)

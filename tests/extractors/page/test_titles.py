@@ -7,7 +7,7 @@ import re
 import pytest
 
 from extractors.page.layout import Layout
-from extractors.page.titles import is_cover, page_number, printed_title, title_strength, titles
+from extractors.page.titles import is_cover, printed_title, title_strength, titles
 from tests.extractors import sheets
 from tests.extractors.sheets import centred, rows, word
 
@@ -52,21 +52,3 @@ def test_a_cover_names_a_document_and_little_else() -> None:
     body = Layout(sheets.page([centred(80, "专项审计报告", 20), *rows(130, TEXT * 8)]))
     assert is_cover(cover)
     assert not is_cover(body)
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("第 2 页 共 5 页", (2, 5)),
-        ("共5页 第2页", (2, 5)),
-        ("Page 2 of 5", (2, 5)),
-        ("- 7 -", (7, None)),
-        ("2/5", (2, 5)),
-    ],
-)
-def test_page_numbers(text: str, number: tuple[int, int | None]) -> None:
-    assert page_number(Layout(sheets.page([*rows(130, TEXT), centred(810, text, 9)]))) == number
-
-
-def test_a_number_amid_the_page_is_none_of_the_page() -> None:
-    assert page_number(Layout(sheets.page(rows(300, ["第 2 页 共 5 页"])))) is None
