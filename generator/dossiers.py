@@ -220,6 +220,8 @@ def _describe(job: Job, tale: story.Story) -> None:
     keys: dict[str, Any] = rng.choice(({**item, **applicant, **rest}, {**item, **rest}, item, {"item": job.item}))
     if job.small:
         keys = {**item, **applicant, **rest}
+        if job.item == "certification":  # its list asks for no register: the approved figure comes from the firm
+            keys["facts"] = {"offshore-executed": money(tale.executed_usd)}
     text = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False)
     (job.target / "dossier.yaml").write_text(text, encoding="utf-8")
 

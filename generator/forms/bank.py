@@ -136,7 +136,15 @@ def _two_columns(s: Sheet, r: Receipt, owner: Party, bank: Bank, rng: Random) ->
             s.text(x + 70, top + 17 + j * 26, text, 9, field=key if j == 0 else None, fit=184)
     s.text(x0 + 8, top + 95, "金额", 9.5, color=color)
     s.text(x0 + 60, top + 95, "（大写）", 9, color=color)
-    s.text(x0 + 98, top + 95, FOREIGN_NAMES[r.currency] + in_words(r.amount, yuan="元"), 9, fit=210)
+    s.text(
+        x0 + 98,
+        top + 95,
+        FOREIGN_NAMES[r.currency] + in_words(r.amount, yuan="元"),
+        9,
+        field="amount_in_words",
+        value=money(r.amount),
+        fit=210,
+    )
     s.text(middle + 64, top + 95, "（小写）", 9, color=color)
     end = s.text(middle + 102, top + 95, r.currency, 9.5, field="currency", value=r.currency)
     s.text(end + 4, top + 95, grouped(r.amount), 9.5, field="amount", value=money(r.amount))

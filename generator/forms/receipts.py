@@ -82,7 +82,7 @@ def _customer(s: Sheet, m: Movement, rng: Random) -> float:
             s.text(x + 66, top + 16 + j * 25, said, 9, field=key if j == 0 else None, fit=188)
             s.rule(x + 20, top + 25 * (j + 1), x + 258, top + 25 * (j + 1), color=color, width=0.5)
     s.text(x0 + 6, top + 92, "金  额", 9, color=color)
-    s.text(x0 + 62, top + 92, f"（大写）{_words(m, rng)}", 9, fit=240)
+    s.text(x0 + 62, top + 92, f"（大写）{_words(m, rng)}", 9, field="amount_in_words", value=money(m.amount), fit=240)
     end = s.text(middle + 60, top + 92, "（小写）", 9, color=color)
     sign = rng.choice(("￥", "¥", "")) if m.currency == "CNY" else rng.choice(("", f"{m.currency} "))
     s.text(end, top + 92, sign + _figure(m, rng), 9.5, field="amount", value=money(m.amount))
@@ -157,7 +157,7 @@ def _grid(s: Sheet, m: Movement, rng: Random) -> float:
     s.box(edges[0], y, edges[1], y + pitch, color=color, width=0.5, fill=tint)
     s.box(edges[1], y, edges[4], y + pitch, color=color, width=0.5)
     s.text(edges[0] + 4, y + pitch * 0.66, "大写金额", 9, font=font)
-    s.text(edges[1] + 4, y + pitch * 0.66, _words(m, rng), 9, font=font)
+    s.text(edges[1] + 4, y + pitch * 0.66, _words(m, rng), 9, field="amount_in_words", value=money(m.amount), font=font)
     s.text(
         x0,
         y + pitch + 16,
@@ -181,7 +181,16 @@ def _listing(s: Sheet, m: Movement, rng: Random) -> float:
         end = s.text(60, y, label + "：", 9.5, font="mono", color=ink)
         s.text(max(end, 150), y, said, 9.5, font="mono", color=ink, field=name, value=value, fit=400)
         y += 15.5
-    s.text(60, y, f"金额大写：{_words(m, rng)}", 9.5, font="mono", color=ink)
+    s.text(
+        60,
+        y,
+        f"金额大写：{_words(m, rng)}",
+        9.5,
+        field="amount_in_words",
+        value=money(m.amount),
+        font="mono",
+        color=ink,
+    )
     ornaments.business_seal(
         s,
         470,
@@ -234,7 +243,17 @@ def _transfer(s: Sheet, m: Movement, rng: Random) -> float:
     s.rule(middle, top, middle, top + 78, color=color, width=0.5)
     s.text(x0 + 5, top + 95, "金额", 9.5, color=color)
     s.text(x0 + 32, top + 95, FOREIGN_NAMES[m.currency] + "（大写）", 8.5, color=color)
-    s.text(x0 + 104, top + 95, in_words(m.amount, yuan="元"), 9.5, color=ink, font=font, fit=196)
+    s.text(
+        x0 + 104,
+        top + 95,
+        in_words(m.amount, yuan="元"),
+        9.5,
+        color=ink,
+        field="amount_in_words",
+        value=money(m.amount),
+        font=font,
+        fit=196,
+    )
     places = "亿千百十万千百十元角分"
     digits = f"{int(m.amount * 100)}"
     cell, left = 15.5, x1 - 15.5 * len(places)

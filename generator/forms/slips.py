@@ -52,7 +52,15 @@ def _electronic(s: Sheet, p: Payment, rng: Random) -> None:
     end = s.text(x0 + 76, top + 102, f"{yen}{grouped(p.amount)}", 9.5, field="amount", value=money(p.amount))
     s.text(end + 3, top + 102, "元" if not yen else "", 9)
     s.text(middle + 6, top + 102, "金额（大写）", 9, color=color)
-    s.text(middle + 72, top + 102, in_words(p.amount, yuan=rng.choice("元圆")), 9, fit=182)
+    s.text(
+        middle + 72,
+        top + 102,
+        in_words(p.amount, yuan=rng.choice("元圆")),
+        9,
+        field="amount_in_words",
+        value=money(p.amount),
+        fit=182,
+    )
     s.text(x0 + 6, top + 129, rng.choice(("交易日期", "记账日期", "交易时间")), 9, color=color)
     s.text(
         x0 + 76,
@@ -110,7 +118,7 @@ def _list(s: Sheet, p: Payment, rng: Random) -> None:
         ("收款人开户行", p.payee.bank.full, None, None),
         ("币种", rng.choice(("人民币", "CNY", "RMB 人民币")), "currency", "CNY"),
         (rng.choice(("交易金额", "金额（小写）", "付款金额")), grouped(p.amount), "amount", money(p.amount)),
-        ("大写金额", "人民币" + in_words(p.amount, yuan="元"), None, None),
+        ("大写金额", "人民币" + in_words(p.amount, yuan="元"), "amount_in_words", money(p.amount)),
         ("手续费", "0.00", None, None),
         (rng.choice(("用途", "附言", "摘要")), p.purpose, None, None),
         ("交易状态", rng.choice(("交易成功", "成功", "银行已受理")), None, None),
@@ -159,7 +167,15 @@ def _debit(s: Sheet, p: Payment, rng: Random) -> None:
     s.text(46, 210, "金额：", 9.5)
     end = s.text(80, 210, rng.choice(("CNY", "RMB", "人民币")), 9.5, field="currency", value="CNY")
     s.text(end + 4, 210, grouped(p.amount), 10, field="amount", value=money(p.amount))
-    s.text(250, 210, "大写：" + in_words(p.amount, yuan="元", whole="整"), 9.5, fit=290)
+    s.text(
+        250,
+        210,
+        "大写：" + in_words(p.amount, yuan="元", whole="整"),
+        9.5,
+        field="amount_in_words",
+        value=money(p.amount),
+        fit=290,
+    )
     s.text(46, 228, f"摘要：{p.purpose}      凭证种类：网银转账      渠道：企业网银", 9.5)
     s.rule(40, 238, A4[0] - 40, 238, color=color)
     s.text(
