@@ -125,7 +125,7 @@ class ForeignIncomeDeclarationExtractor:
 
     def _country(self, builder: DraftBuilder, form: Form) -> None:
         """The country's code where one is printed anywhere in the cell, else what the cell says."""
-        for say in (_country_code, _text):
+        for say in (_country_code, _country_name):
             for label in form.of("payer_country"):
                 found, _ = cell_values.first(form.spans(label), say)
                 if found is not None:
@@ -200,6 +200,13 @@ def _unit_code(span: Span) -> Found | None:
     if code is None or not any(c.isdigit() for c in code.group()):
         return None
     return Found(clean_unit_code(code.group()), span.cut(at[code.start()], at[code.end() - 1] + 1))
+
+
+def _country_name(span: Span) -> Found | None:
+    """What the cell says where it can name a country: a character alone is what is left of 国家（地区）."""
+    found = _text(span)
+    named = found is not None and isinstance(found.value, str) and len(re.sub(r"[^A-Za-z一-鿿]", "", found.value)) > 1
+    return found if named else None
 
 
 def _country_code(span: Span) -> Found | None:

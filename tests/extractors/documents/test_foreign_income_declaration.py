@@ -312,3 +312,11 @@ def test_a_picture_of_the_form_is_read_by_the_real_reader(tmp_path: Path) -> Non
     look = LookTask(task, page.frame, page.content_key, (CutOut(number.rect, Nature.NUMBER),))
     ((again,),) = second_looks([look], settings)
     assert NUMBER in {clean_number(reading.text) for reading in again}
+
+
+@pytest.mark.parametrize(("printed", "country"), [("地", None), ("（地）", None), ("英国", "英国"), ("HKG", "HKG")])
+def test_what_is_left_of_a_label_is_no_country(printed: str, country: str | None) -> None:
+    p = Print()
+    p.put(220, 46, "涉外收入申报单", 14)
+    p.row(100, (60, "付款人常驻国家"), (240, printed))
+    assert values(extracted(EXTRACTOR, p)).get("payer_country") == country
