@@ -13,6 +13,7 @@ from extractors.bank import slips as bank_slips
 from extractors.contract.appendix import is_contract_appendix
 from extractors.extractor import DraftBuilder, Extractor
 from extractors.invoice import goods_list
+from extractors.page.contents_list import listed_pages
 from extractors.page.layout import Layout
 from extractors.page.page_numbers import page_numbers
 from extractors.page.titles import is_cover
@@ -63,16 +64,18 @@ def guess(page: Page) -> Guess:
     title = getattr(extractor, "title", None)
     numbers = page_numbers(layout)
     regions = tuple(split(layout)) if split is not None else ()
+    named = title(layout) if title is not None and best > 0 else ""
     return Guess(
         kind=extractor.kind,
         score=round(best, 4),
         rival=round(rival, 4),
-        title=title(layout) if title is not None and best > 0 else "",
+        title=named,
         continues={
             e.kind: round(e.continues(layout), 4) for e in extractors() if e.many_pages and hasattr(e, "continues")
         },
         own_pages=numbers.own,
         numbers=numbers.bare,
+        listed=listed_pages(layout) if named == segmentation.CONTENTS_TITLE else (),
         regions=regions,
         region_kinds=tuple(_kind_of(layout.region(*region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,

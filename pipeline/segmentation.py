@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline import contents
 from pipeline.draft import Region, Segment
 from pipeline.folios import own_numbers_only
 from pipeline.model import Kind, Page, PageState
@@ -40,6 +41,7 @@ class Guess:
     own_pages: tuple[int, int] | None = None
     numbers: tuple[int, ...] = ()
     own_number: int | None = None
+    listed: tuple[int, ...] = ()  # pages that a table of contents says its entries begin on
     regions: tuple[Region, ...] = ()
     region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
@@ -60,7 +62,7 @@ def segment(pages: Sequence[Page], guess: Callable[[Page], Guess]) -> list[Segme
     for file in sorted(by_file):
         inner = sorted(by_file[file], key=lambda p: p.number)
         told = {page.number: guess(page) for page in inner if page.state is PageState.READ}
-        told = own_numbers_only(own_pages_only(told))
+        told = contents.heard(own_numbers_only(own_pages_only(told)))
         segments.extend(own_order(_file(inner, lambda page, told=told: told[page.number]), told))  # type: ignore[misc]
     return segments
 
