@@ -77,7 +77,7 @@ def guess(page: Page) -> Guess:
         numbers=numbers.bare,
         listed=listed_pages(layout) if named == segmentation.CONTENTS_TITLE else (),
         regions=regions,
-        region_kinds=tuple(_kind_of(layout.region(*region), extractor.kind) for region in regions),
+        region_kinds=tuple(_kind_of(layout.slip(region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,
         cover=extractor.kind in _WITH_COVER and is_cover(layout),
         appendix=(extractor.kind is Kind.CONTRACT or best < _IS_ONE) and is_contract_appendix(layout),
@@ -155,7 +155,7 @@ def labels(found: Segment) -> tuple[Label, ...]:
 
 def _layouts(found: Segment) -> tuple[Layout, ...]:
     layouts = tuple(Layout(page) for page in found.pages)
-    return (layouts[0].region(*found.region),) if found.region is not None else layouts
+    return (layouts[0].slip(found.region),) if found.region is not None else layouts
 
 
 def _draft(found: Segment, layouts: tuple[Layout, ...]) -> Draft:

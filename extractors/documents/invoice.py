@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from extractors.extractor import DraftBuilder, share_found
 from extractors.invoice import amounts as invoice_amounts
-from extractors.invoice import goods_list
+from extractors.invoice import goods_list, shared_sheet
 from extractors.invoice import lines as invoice_lines
 from extractors.invoice import parties as invoice_parties
 from extractors.invoice import statements as invoice_statements
 from extractors.page.layout import Hit, Layout, wording
 from extractors.page.titles import title_strength
-from pipeline.draft import Draft, Segment
+from pipeline.draft import Draft, Region, Segment
 from pipeline.model import Kind
 from pipeline.values.dates import find_dates
 from pipeline.values.invoice_qr import parse_invoice_qr
@@ -72,6 +72,10 @@ class InvoiceExtractor:
             needed = numbered and (layout.has(invoice_amounts.FARE) or share >= 0.45)
             score = max(score, 0.85) if needed else score
         return min(1.0, score) if needed else min(0.3, score)
+
+    def split(self, layout: Layout) -> list[Region]:
+        """The regions of the invoices that share the page; none where it holds one."""
+        return shared_sheet.parts(layout)
 
     def continues(self, layout: Layout) -> float:
         """A list page belongs to the invoice before it."""

@@ -6,7 +6,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from pipeline.geometry import Rect
@@ -209,6 +209,13 @@ class Layout:
         """The part of the page whose words' middles lie between the two heights, and between the two sides."""
         inside = (w for w in self.words if top <= w.rect.cy < bottom and left <= w.rect.cx < right)
         return Layout(self.page, inside)
+
+    def slip(self, region: tuple[float, ...]) -> Layout:
+        """A region that is a document of its own: the page's barcodes outside it are other documents'."""
+        part = self.region(*region)
+        top, bottom, left, right = (*region, -math.inf, math.inf)[:4]
+        inside = (b for b in self.page.barcodes if top <= b.rect.cy < bottom and left <= b.rect.cx < right)
+        return Layout(replace(self.page, barcodes=tuple(inside)), part.words)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

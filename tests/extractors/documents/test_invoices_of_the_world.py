@@ -12,7 +12,7 @@ import pytest
 from extractors import catalogue
 from pipeline.draft import Draft
 from pipeline.geometry import Rect
-from pipeline.model import Kind, Page, Value
+from pipeline.model import Barcode, Kind, Page, Value
 from tests.extractors.printed import Print, values
 from tests.extractors.sheets import page
 
@@ -475,3 +475,36 @@ def test_words_misread_are_looked_at_again_where_they_stand(offset: float) -> No
     assert reading.value is None
     assert reading.rect is not None
     assert reading.source.text.endswith("万伍仟柒佰陆拾伍圆柒角正")
+
+
+QR = "01,32,,{number},{total},20230428,,A1B2,"
+
+
+def shared(numbers: Sequence[str], gap: float = 421.0) -> Page:
+    """Invoices one below the other on an A4 sheet, each with its own QR code."""
+    (single,), _, _ = digital()
+    words, codes = [], []
+    for i, number in enumerate(numbers):
+        for w in single.words:
+            text = w.text.replace("23212000000012345678", number).replace("53000.00", f"{i + 5}3000.00")
+            words.append(
+                replace(w, text=text, rect=replace(w.rect, top=w.rect.top + gap * i, bottom=w.rect.bottom + gap * i))
+            )
+        payload = QR.format(number=number, total=f"{i + 5}3000.00")
+        codes.append(Barcode(payload, "QRCode", Rect(20, 15 + gap * i, 80, 75 + gap * i)))
+    return replace(page(words), barcodes=tuple(codes))
+
+
+def test_two_invoices_on_one_sheet_are_two() -> None:
+    numbers = ("23212000000012345678", "23212000000087654321")
+    found = drafts([shared(numbers)])
+    assert [d.segment.kind for d in found] == [Kind.INVOICE] * 2
+    for draft, number, total in zip(found, numbers, ("53000.00", "63000.00"), strict=True):
+        assert {r.value for r in draft.readings["invoice_number"]} == {number}
+        assert {r.value for r in draft.readings["total"]} == {Decimal(total)}
+        assert [r.value for r in draft.readings["seller_name"]] == [BODY]
+        assert len(draft.qr_payload) == 1
+
+
+def test_two_copies_of_one_invoice_are_one() -> None:
+    assert len(drafts([shared(("23212000000012345678",) * 2)])) == 1
