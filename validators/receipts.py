@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pipeline.model import Document
 from pipeline.records import BankAdvice, ForeignIncomeDeclaration
 from pipeline.values.identifiers import parse_declaration_number
-from validators.rule import Scope
+
+if TYPE_CHECKING:
+    from validators.rule import Scope
 
 # Bank charges on the way make an advice 10 to 60 short of what was declared (domain notes, documents.md).
 CHARGES = Decimal(60)
@@ -39,8 +42,13 @@ def receipts(scope: Scope) -> tuple[Receipt, ...]:
     In turn: the bank's own reference; currency, amount and day; currency and amount; currency and day with an advice
     short by bank charges. In each turn a pair is tied only if nothing else among the untied has the same values.
     """
-    declared = list(scope.records(ForeignIncomeDeclaration))
-    advised = list(scope.records(BankAdvice))
+    return receipts_of(scope.dossier.documents)
+
+
+def receipts_of(documents: Sequence[Document]) -> tuple[Receipt, ...]:
+    """The same, of these documents alone."""
+    declared = [(d, d.record) for d in documents if isinstance(d.record, ForeignIncomeDeclaration)]
+    advised = [(d, d.record) for d in documents if isinstance(d.record, BankAdvice)]
     tied: list[Receipt] = []
     turns: tuple[tuple[Callable[[Declared], Hashable], Callable[[Advised], Hashable]], ...] = (
         (lambda d: d[1].bank_reference.value, lambda a: a[1].reference.value),

@@ -16,6 +16,8 @@ from pipeline.fx import NO_RATES, FxTable
 from pipeline.model import Document, Dossier, Kind
 from pipeline.records import Record
 from pipeline.rulebook import Claims, Item, Window
+from validators.vouched import Vouching
+from validators.vouching import vouch
 
 _RANK = {Severity.BLOCKING: 0, Severity.REVIEW: 1, Severity.NOTE: 2}
 _R = TypeVar("_R", bound=Record)
@@ -46,6 +48,11 @@ class Scope:
     def situation(self) -> Situation:
         """The dossier seen through the item: its facts, and what the item's conditions say of them."""
         return Situation.of(self.dossier, self.item)
+
+    @cached_property
+    def vouching(self) -> Vouching:
+        """The schedules' rows tied to their papers."""
+        return vouch(self.dossier)
 
     @property
     def window(self) -> Window | None:

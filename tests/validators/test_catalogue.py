@@ -16,7 +16,8 @@ from pipeline.findings import Finding, Severity
 from pipeline.model import Dossier, FileEntry, Kind, PageState
 from pipeline.rulebook import Exclusion, Item, SeverityOverride, Wording, load
 from tests import strategies as s
-from tests.validators.situations import ALL, Situation
+from tests.validators.situations import Situation
+from tests.validators.tie_situations import ALL
 from validators import catalogue
 from validators.catalogue import check, rule_of, rules
 from validators.rule import Rule, Scope, Wordings, rule
@@ -65,6 +66,19 @@ CONTRACT = {  # contract, section 5: the rules that stand so far, with their nam
     "INV003": ("invoice-lines-do-not-sum", "blocking"),
     "INV004": ("invoice-tax-rate", "review"),
     "INV009": ("red-letter-or-void-invoice", "blocking"),
+    "DUP003": ("declaration-claimed-twice", "blocking"),
+    "TIE001": ("claimed-invoice-not-found", "blocking"),
+    "TIE002": ("claimed-invoice-amount-differs", "blocking"),
+    "TIE003": ("claimed-contract-amount-differs", "blocking"),
+    "TIE004": ("claimed-payment-differs", "blocking"),
+    "TIE006": ("invoices-exceed-contract", "review"),
+    "TIE007": ("invoice-not-paid-in-full", "review"),
+    "TIE008": ("seller-is-not-a-contract-party", "review"),
+    "TIE009": ("declared-receipt-differs", "blocking"),
+    "TIE010": ("declaration-not-found", "blocking"),
+    "TIE011": ("bank-advice-differs", "blocking"),
+    "TIE013": ("register-differs", "blocking"),
+    "TIE014": ("evidence-not-claimed", "note"),
     "TIE005": ("schedule-does-not-foot", "blocking"),
     "TIE012": ("executed-amount-exceeds-contract", "review"),
 }

@@ -1,0 +1,87 @@
+"""What the rows of a bundle claim against what its papers say: the one comparison that rules and the table share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.model import Field, Kind, State
+from pipeline.records import ExpenseLine
+from validators.purchases import contract_of, invoice_of, slip_of
+from validators.vouched import Bundle, Row, Vouching, bundles
+from validators.vouching import claimed_of
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The rows' figure and the papers', in yuan; `also` are other sums of the papers that would do as well."""
+
+    bundle: Bundle
+    column: str
+    claimed: Decimal
+    found: Decimal
+    also: tuple[Decimal, ...] = ()
+
+    @property
+    def agree(self) -> bool:
+        return self.claimed == self.found or self.claimed in self.also
+
+
+def invoiced(vouching: Vouching) -> Iterator[Sums]:
+    """What rows of 附件3 and 附件5 say was invoiced, against the totals of their invoices.
+
+    Only where every figure was read and no invoice of the bundle's rows is missing.
+    """
+    for rows in (vouching.expenses, vouching.certifications):
+        for bundle in bundles(rows, Kind.INVOICE):
+            claimed = _all([claimed_of(row) for row in bundle.rows])
+            found = _all([invoice_of(i).total.value for i in bundle.documents])
+            if claimed is not None and found is not None and bundle.documents and not _missing(bundle):
+                column = "invoice_amount" if rows is vouching.expenses else "fee"
+                yield Sums(bundle, column, claimed, found)
+
+
+def contracted(vouching: Vouching) -> Iterator[Sums]:
+    """What rows of 附件3 say was contracted, against their contracts; one of several rows counts once or in parts."""
+    for bundle in bundles(vouching.expenses, Kind.CONTRACT):
+        cells = [row.line.contract_amount for row in bundle.rows if isinstance(row.line, ExpenseLine)]
+        stated = [cell.value for cell in cells if cell.value is not None]
+        amounts = [record.amount.value for d in bundle.documents if (record := contract_of(d)) is not None]
+        found = _all(amounts)
+        if not stated or found is None or not bundle.documents or any(_unread(cell) for cell in cells):
+            continue
+        once = sum(set(stated), _ZERO)
+        yes = sum(stated, _ZERO) == found or once == found or set(stated) <= set(amounts)
+        yield Sums(bundle, "contract_amount", found if yes else once, found)
+
+
+def paid(vouching: Vouching) -> Iterator[Sums]:
+    """What rows of 附件3 say was paid, against the payments to the sellers of their invoices."""
+    for bundle in bundles(vouching.expenses, Kind.PAYMENT_SLIP):
+        cells = [row.line.paid_amount for row in bundle.rows if isinstance(row.line, ExpenseLine)]
+        claimed = _all([cell.value for cell in cells])
+        found = _all([slip_of(s).amount.value for s in bundle.documents])
+        if claimed is not None and found is not None and not _untied(bundle.rows):
+            yield Sums(bundle, "paid_amount", claimed, found)
+
+
+def _untied(rows: Sequence[Row]) -> bool:
+    """Whether a row has no invoice whose seller was read: no payment can be looked for then."""
+    return any(all(invoice_of(i).seller_name.value is None for i in row.candidates(Kind.INVOICE)) for row in rows)
+
+
+def _missing(bundle: Bundle) -> bool:
+    return any(row.missing.get(Kind.INVOICE) for row in bundle.rows)
+
+
+def _unread(cell: Field[Decimal]) -> bool:
+    return cell.value is None and cell.state is not State.ABSENT
+
+
+def _all(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum; None where one is not known."""
+    known = [a for a in amounts if a is not None]
+    return sum(known, _ZERO) if len(known) == len(amounts) else None
