@@ -243,7 +243,15 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
         for name, spec in settling.specs.items()
     }
     if cls.LINE is not None:
-        values["lines"] = tuple(cls.LINE(**{name: row.field(name) for name in row.readings}) for row in settling.rows)
+        values["lines"] = tuple(
+            cls.LINE(
+                **{
+                    name: unseen.heard(row.specs[name], row.field(name), readings, segment.pages)
+                    for name, readings in row.readings.items()
+                }
+            )
+            for row in settling.rows
+        )
     if cls is Invoice:
         values["qr_payload"] = draft.qr_payload
     record: Record = cls(**values)

@@ -83,7 +83,7 @@ def _sources(
             for text, rect in _told(spec.nature, word):
                 if not _in_place(rect, reading.rect):
                     continue
-                value = parse(spec.nature, text)
+                value = parse(spec.nature, text, reading.unit)
                 if value is None or not values:
                     continue
                 agrees = any(same(spec.nature, value, v) for v in values)

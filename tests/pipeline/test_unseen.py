@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from pipeline import corroboration, unseen
 from pipeline.draft import Draft, Reading, Segment
 from pipeline.geometry import Frame, Rect
-from pipeline.model import Kind, Page, Source, State, Word
+from pipeline.model import Field, Kind, Page, Source, State, Word
 from pipeline.records import Invoice
 
 PLACE = Rect(300, 100, 360, 112)
@@ -73,6 +74,36 @@ def test_hidden_text_under_a_figure_of_a_born_digital_page_is_a_conflict() -> No
     assert same.total.state is State.CORROBORATED
     far = total(page("born-digital", hidden=(layer("900.50", Rect(300, 500, 360, 512)),)), "text-layer")
     assert far.total.state is State.CORROBORATED
+
+
+def fee(on: Page, unit: str = "1") -> Field[Any]:
+    read = Reading(
+        Decimal("100.50") * Decimal(unit),
+        Source("text-layer", "100.50", 1, on.frame.to_box(PLACE), 0.99),
+        1,
+        PLACE,
+        Decimal(unit),
+    )
+    draft = Draft(Segment(Kind.CERTIFICATION_FORM, (on,), 0.9), {}, ({"fee": (read,)},))
+    record: Any = corroboration.document(corroboration.begin(draft, {}), {}).record
+    field: Field[Any] = record.lines[0].fee
+    return field
+
+
+def test_hidden_text_beside_a_cell_is_held_against_it() -> None:
+    altered = fee(page("born-digital", hidden=(layer("900.50"),)))
+    assert (altered.value, altered.state) == (None, State.CONFLICTING)
+    assert [s.text for s in unseen.contradicts(altered)] == ["900.50"]
+    scanned = fee(page(witness=(layer("价税合计（小写）", SEEN[0].rect), layer("900.50"))))
+    assert (scanned.value, scanned.state) == (Decimal("100.50"), State.READ)
+    assert [s.text for s in unseen.contradicts(scanned)] == ["900.50"]
+    assert fee(page("born-digital", hidden=(layer("900.50", Rect(300, 130, 360, 142)),))).state is State.READ
+
+
+def test_a_cells_unit_is_the_unseen_texts_too() -> None:
+    same = fee(page("born-digital", hidden=(layer("100.50"),)), unit="10000")
+    assert (same.value, same.state) == (Decimal("1005000.00"), State.READ)
+    assert unseen.contradicts(same) == ()
 
 
 def test_hidden_figures_are_those_that_are_seen_nowhere() -> None:

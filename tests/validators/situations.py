@@ -749,3 +749,25 @@ _silent(
     registered(*_executed("A1", "9.00", "9.00"), *_executed("B", "9.00", "9.00")),
     item=INTEREST,
 )
+
+
+# REA002: the cells of tables
+_fires(
+    "REA002",
+    "a cell, and a scan's own layer says otherwise",
+    certifications({"fee": _with_layer(s.read(Decimal("31800.00")), _UNSEEN)}),
+    by=R,
+)
+_fires(
+    "REA002",
+    "two cells of an altered page",
+    certifications(
+        {"fee": _with_layer(s.conflicting("31800.00"), _UNSEEN)},
+        {"fee": _with_layer(s.conflicting("41800.00"), _UNSEEN)},
+    ),
+)
+_silent(
+    "REA002",
+    "a cell, and the layer says the same",
+    certifications({"fee": _with_layer(s.read(Decimal("31800.00")), dataclasses.replace(_UNSEEN, agrees=True))}),
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.facts import FactState, Resolved
 from pipeline.findings import Evidence, Severity, evidence_of
-from pipeline.inputs import told
+from pipeline.inputs import evidence_of_cell, row_place, told
 from pipeline.model import Document, Field, Kind, PageState, Source, State, Value
 from pipeline.unseen import contradicts
 from validators.declared import citation_of, primary_first
@@ -142,8 +142,10 @@ def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
 
     One source only, or sources that disagree. The value, or each reading, is shown; confirming it closes the finding.
     Text that is in the file and not seen on the page is a source that disagrees where it says another value. Of a scan,
-    whose text layer is somebody's OCR, it asks for a look and no more.
+    whose text layer is somebody's OCR, it asks for a look and no more. The cells of a table are held against it too.
     """
+    for document in scope.dossier.documents:
+        yield from _hidden_beside_cells(document)
     for document, name, field in _critical(scope):
         if field.state is not State.CONFIRMED and (hidden := contradicts(field)):
             yield _hidden(document, name, field, hidden)
@@ -202,6 +204,36 @@ def _hidden(document: Document, name: str, field: Field[Value], hidden: tuple[So
         at_most=Severity.REVIEW if field.state is State.CORROBORATED else Severity.BLOCKING,
         key=unseen,
     )
+
+
+def _hidden_beside_cells(document: Document) -> Iterator[Condition]:
+    """One condition for all cells of a page that was altered, one for all that a scan's own layer reads otherwise."""
+    found: dict[bool, list[tuple[int, str, Field[Value], tuple[Source, ...]]]] = {}
+    for number, line in enumerate(getattr(document.record, "lines", ()), 1):
+        for spec in line.specs():
+            field: Field[Value] = getattr(line, spec.name)
+            if field.state is not State.CONFIRMED and (hidden := contradicts(field)):
+                found.setdefault(field.state is State.CONFLICTING, []).append((number, spec.name, field, hidden))
+    for altered, cells in sorted(found.items()):
+        evidence: list[Evidence] = []
+        unseen: list[str] = []
+        seen: list[str] = []
+        for number, column, field, hidden in cells:
+            evidence.append(evidence_of_cell(document, number, column, "compared" if evidence else "primary"))
+            unseen.extend(s.text for s in hidden)
+            seen.extend(s.text for s in field.sources if s not in hidden and s.agrees and s.box is not None)
+        yield Condition(
+            tuple(evidence),
+            message="hidden",
+            params={
+                "kind": kind_words(document.kind),
+                "field": listed([field_words(row_place(number, column)) for number, column, _, _ in cells]),
+                "hidden": listed([Wordings(f"“{text}”", f"“{text}”") for text in dict.fromkeys(unseen)]),
+                "readings": listed([Wordings(f"“{text}”", f"“{text}”") for text in dict.fromkeys(seen)]),
+            },
+            at_most=Severity.BLOCKING if altered else Severity.REVIEW,
+            key=("lines", *unseen),
+        )
 
 
 def _critical(scope: Scope) -> Iterator[tuple[Document, str, Field[Value]]]:
