@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,14 @@ _PAIRED_SUMS = (
     ((Kind.FOREIGN_INCOME_DECLARATION, "amount"), (Kind.BANK_ADVICE, "amount")),
 )
 
+# The numbers of vouchers that schedules repeat row by row, under the same name.
+_VOUCHERS = (
+    (Kind.INVOICE, "invoice_number"),
+    (Kind.FOREIGN_INCOME_DECLARATION, "declaration_number"),
+    (Kind.CONTRACT, "contract_number"),
+)
+_LEAST_FIGURES = 6  # a shorter number may be another's by chance
+
 
 def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
     """Let manifest and documents speak for each other's candidates; nobody brings a new value.
@@ -25,9 +33,12 @@ def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
     What vouches must be vouched for without this step, so that no two fields vouch for each other in a circle.
     """
     vouched = [list(_vouched(settling)) for settling in settlings]
+    numbers = {name: dict(_numbers(settlings, kind, name)) for kind, name in _VOUCHERS}
     for index, settling in enumerate(settlings):
         _manifest(settling, manifest)
         _names(settling, [v for other, values in enumerate(vouched) if other != index for v in values])
+    for settling in settlings:
+        _rows(settling, numbers)
     for first, second in _PAIRED_SUMS:
         _sums(settlings, first, second)
     _receipts(settlings)
@@ -55,6 +66,31 @@ def _names(settling: Settling, vouched: Sequence[tuple[Nature, Value, Kind]]) ->
             if nature is spec.nature and any(same(nature, c.value, value) for c in settling.found.get(name, ())):
                 settling.support(name, value, Source(f"vouched-document:{kind}", str(value)))
                 break
+
+
+def _numbers(settlings: Sequence[Settling], kind: Kind, name: str) -> Iterator[tuple[str, Kind]]:
+    for settling in settlings:
+        if settling.draft.segment.kind is kind:
+            field = settling.field(name)
+            if field.state is State.CORROBORATED and isinstance(field.value, str):
+                yield field.value, kind
+
+
+def _rows(settling: Settling, numbers: Mapping[str, Mapping[str, Kind]]) -> None:
+    """A voucher's vouched number speaks for the row of a schedule that repeats it.
+
+    Not where another voucher's number differs from it in one place: the row may be misread, and be the other's.
+    """
+    for row in settling.rows:
+        for name in sorted(numbers.keys() & row.found.keys()):
+            known = numbers[name]
+            for value in {c.value for c in row.found[name]} & known.keys():
+                if isinstance(value, str) and len(value) >= _LEAST_FIGURES and not _has_neighbour(value, known):
+                    row.support(name, value, Source(f"vouched-document:{known[value]}", value))
+
+
+def _has_neighbour(value: str, known: Iterable[str]) -> bool:
+    return any(len(k) == len(value) and sum(a != b for a, b in zip(k, value, strict=True)) == 1 for k in known)
 
 
 def _sums(settlings: Sequence[Settling], first: tuple[Kind, str], second: tuple[Kind, str]) -> None:

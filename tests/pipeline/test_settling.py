@@ -266,6 +266,25 @@ def test_a_vouched_document_vouches_for_a_name() -> None:
     assert other.field("buyer_name").state is State.CORROBORATED
 
 
+@pytest.mark.parametrize(("neighbour", "state"), [("20942799", State.CORROBORATED), ("20942713", State.CONFLICTING)])
+def test_a_vouched_invoice_speaks_for_the_row_that_names_it_unless_another_is_near(
+    neighbour: str, state: State
+) -> None:
+    def invoice(number: str, file: str) -> Draft:
+        readings = (reading(number), computed(number, "qr"))
+        return Draft(segment(Kind.INVOICE, file), {"invoice_number": readings})
+
+    schedule = Draft(
+        segment(Kind.EXPENSE_SCHEDULE, "c.pdf"),
+        lines=({"invoice_number": (reading("20942712"), reading("20942772", method=LOOK))},),
+    )
+    drafts = (invoice("20942712", "a.pdf"), invoice(neighbour, "b.pdf"), schedule)
+    *_, document = corroboration.settle(drafts, (), (), Manifest("d"))
+    (line,) = document.record.lines  # type: ignore[attr-defined]
+    assert line.invoice_number.state is state
+    assert line.invoice_number.value == ("20942712" if state is State.CORROBORATED else None)
+
+
 def test_check_characters_vouch_for_a_tax_number() -> None:
     assert settled({"buyer_tax_id": (reading("91350100M000100Y43"),)}).buyer_tax_id.state is State.CORROBORATED
     assert settled({"buyer_tax_id": (reading("91350100M000180Y43"),)}).buyer_tax_id.state is State.READ
