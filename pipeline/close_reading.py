@@ -19,6 +19,8 @@ _MARGINS = (0.15, 0.3)  # of the print's height above and below it: measured bes
 _DIRT, _WHOLE = 0.08, 0.9  # of the word's height: what is lower is dirt, what is higher runs through the place
 _LONG = 0.7  # of the word's width: a rule at the place's edge
 _GAP = 0.09  # of the word's height between the parts of one line of print
+_BETTER = 0.9  # a doubtful reading gives way to one scored so, not to another doubtful one …
+_NO_READING = 0.65  # … but where itself it is hardly one
 _NONSENSE = 0.5  # a reading scored below may have read more than stands there
 
 
@@ -49,6 +51,8 @@ def closer(
     for word, place in places:
         new = next((w for rect, w in again.items() if _is_same(rect, place)), None)
         if new is None or new.confidence <= best.get(word, word).confidence:
+            continue
+        if new.confidence < _BETTER and word.confidence >= _NO_READING:
             continue
         if len(letters(new.text)) >= len(letters(word.text)) or word.confidence < _NONSENSE:
             best[word] = new

@@ -84,17 +84,19 @@ def _rules(ink: Mask, scale: float) -> list[Rect]:
     bridged = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, _BRIDGE), np.uint8))
     runs = cv2.morphologyEx(bridged, cv2.MORPH_OPEN, np.ones((1, _RUN), np.uint8)).astype(np.uint8)
     sampled = np.ascontiguousarray(runs[:, ::_SAMPLE])
-    count, _, stats, _ = cv2.connectedComponentsWithStats(sampled, connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(sampled, connectivity=8)
     sums = cv2.integral(ink).astype(np.int32)
     parts: list[Rect] = []
-    for column, y, columns, h, area in stats[1:count].tolist():
+    for label, (column, y, columns, h, area) in enumerate(stats[1:count].tolist(), start=1):
         x, w, thick = column * _SAMPLE, columns * _SAMPLE, area / columns
         if thick > _THICKEST * scale or h > w:
             continue
-        pieces = max(1, math.ceil(w / (_PIECE * scale))) if h > thick + 2 else 1
+        uneven = h > thick + 2
+        pieces = max(1, math.ceil(w / (_PIECE * scale))) if uneven else 1
         for piece in range(pieces):
             x0, x1 = x + w * piece // pieces, min(ink.shape[1], x + w * (piece + 1) // pieces)
-            found = _tight(runs, x0, x1, y, y + h) if pieces > 1 else (y, y + h)
+            part = labels[y : y + h, x0 // _SAMPLE : max(x0 // _SAMPLE + 1, x1 // _SAMPLE)] == label
+            found = _tight(part, y, _THICKEST * scale) if uneven else (y, y + h)
             if found is not None and _stands_free(sums, (x0, x1), found, _PAPER):
                 parts.append(Rect(x0 / scale, found[0] / scale, x1 / scale, found[1] / scale))
 
@@ -106,10 +108,14 @@ def _rules(ink: Mask, scale: float) -> list[Rect]:
     return [rule for rule in _joined(parts) if is_rule(rule)]
 
 
-def _tight(runs: NDArray[np.uint8], x0: int, x1: int, y0: int, y1: int) -> tuple[int, int] | None:
-    """The rows that a piece of a slanting rule fills."""
-    rows = np.flatnonzero(runs[y0:y1, x0:x1].any(axis=1))
-    return (y0 + int(rows[0]), y0 + int(rows[-1]) + 1) if rows.size else None
+def _tight(part: NDArray[np.bool_], y: int, most: float) -> tuple[int, int] | None:
+    """The rows that a piece of a slanting rule fills, from row `y` on; a hole that it runs into is not."""
+    thickness = part.sum(axis=0)
+    thin = (thickness > 0) & (thickness <= most)
+    if 2 * int(thin.sum()) < part.shape[1]:
+        return None
+    rows = np.flatnonzero(part[:, thin].any(axis=1))
+    return y + int(rows[0]), y + int(rows[-1]) + 1
 
 
 def _stands_free(sums: NDArray[np.int32], across: tuple[int, int], down: tuple[int, int], most: float) -> bool:

@@ -9,6 +9,7 @@ from statistics import median
 
 from pipeline.geometry import Rect
 
+DRAWN = 0.45  # of a cell's side: less is a gap, and the cells beside it are one
 _LEVEL = 2.4  # points: two pieces of one line end as near as that
 _SLANT = 0.012  # and as much more for each point between them: what a page's tilt leaves after levelling
 _DOUBLE = 3.2  # points: two lines as near as that are one, drawn double

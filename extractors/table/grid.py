@@ -11,13 +11,15 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from extractors.page.layout import Layout, Line, Span, whole
-from extractors.table.boundaries import Boundary, frames
+from extractors.table.boundaries import DRAWN, Boundary, frames
+from extractors.table.torn_lines import mended
 from pipeline.geometry import Rect
 from pipeline.model import Page, Word
 
-_DRAWN = 0.45  # of a cell's side: less is a gap, and the cells beside it are one
 _CORNER = 0.12  # of a cell's side left out at both ends, where other lines cross
 _INSIDE = 0.25  # of a word's height that must lie beyond a rule for the word to be cut there
+_FEW = 2  # letters of a word that may be a seal's
+_ACROSS, _THROUGH = 0.2, 0.8  # of its height from its middle, where a line drawn along its width runs through it
 _RULE = frozenset("|｜¦丨│┃")  # what a reader makes of a rule
 _LIKE_RULE = frozenset("1lI!丨[]")  # and what it makes of one that it takes for a character
 
@@ -139,6 +141,7 @@ def outside(layout: Layout, tables: Sequence[Grid]) -> tuple[Line, ...]:
 
 
 def _grid(page: Page, words: Sequence[Word], rows: tuple[Boundary, ...], columns: tuple[Boundary, ...]) -> Grid:
+    columns = mended(rows, columns, words)
     skeleton = _Skeleton(rows, columns)
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
@@ -174,13 +177,13 @@ class _Skeleton:
         """Whether the line right of a place is drawn beside it."""
         top, bottom = self._y(row, column), self._y(row + 1, column)
         inset = _CORNER * (bottom - top)
-        return self.columns[column + 1].drawn(top + inset, bottom - inset) >= _DRAWN
+        return self.columns[column + 1].drawn(top + inset, bottom - inset) >= DRAWN
 
     def _below_is_drawn(self, row: int, column: int) -> bool:
         y = self.rows[row + 1].mean
         left, right = self.columns[column].at(y), self.columns[column + 1].at(y)
         inset = _CORNER * (right - left)
-        return self.rows[row + 1].drawn(left + inset, right - inset) >= _DRAWN
+        return self.rows[row + 1].drawn(left + inset, right - inset) >= DRAWN
 
     def _y(self, line: int, column: int) -> float:
         return self.rows[line].at(self._centres[column])
@@ -233,11 +236,21 @@ class _Skeleton:
             self._y(row + height, column + width - 1),
         )
 
+    def _is_across(self, row: int, rect: Rect) -> bool:
+        """Whether a line between rows runs through the middle of a place: a seal is put across it, print never is."""
+        half = _ACROSS * rect.height
+        return any(
+            abs(line.at(rect.cx) - rect.cy) < half and line.drawn(rect.x0, rect.x1) > _THROUGH
+            for line in self.rows[row : row + 2]
+        )
+
     def cut(self, word: Word) -> list[tuple[tuple[int, int], Word]]:
         """The word's parts with the place of each; nothing where it stands outside the table."""
         rect = word.rect
         row = bisect_right([line.at(rect.cx) for line in self.rows], rect.cy) - 1
         if not 0 <= row < self.height:
+            return []
+        if len(word.text.strip()) <= _FEW and word.method.startswith("ocr:") and self._is_across(row, rect):
             return []
         xs = [line.at(rect.cy) for line in self.columns]
         if not xs[0] - rect.height < rect.cx < xs[-1] + rect.height:

@@ -35,6 +35,16 @@ class Column:
     total: str = ""
     currency: str = ""
     repeats: bool = True
+    choices: str = ""
+
+    def chosen(self, text: str) -> str:
+        """The only choice that differs from a text in no more than one of at least three characters; else the text."""
+        near = {c for c in wordings(self.choices) if len(c) == len(text) > 2 and _differing(c, text) <= 1}
+        return near.pop() if len(near) == 1 else text
+
+
+def _differing(one: str, other: str) -> int:
+    return sum(a != b for a, b in zip(one, other, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

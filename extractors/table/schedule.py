@@ -238,6 +238,8 @@ class _Reader:
             says = cells.read(spec.nature, words, head.unit, head.column.currency, row.cells.get(column))
             if says is not None:
                 told = replace(says, value=None, place=None) if head.is_untold else says
+                if isinstance(told.value, str) and told.span.method.startswith("ocr:"):
+                    told = replace(told, value=head.column.chosen(told.value))
                 line[name] = cells.reading(told, layout, head.unit)
         self.above = above
         return line

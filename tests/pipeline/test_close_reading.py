@@ -53,6 +53,7 @@ def test_a_doubtful_word_is_read_at_the_height_of_its_print() -> None:
     [
         (Word("新申请", WIDE, 0.995, "ocr:rapidocr"), ("新中请", 0.999)),  # sure: not asked
         (Word("新申请", WIDE, 0.9, "ocr:rapidocr"), ("新中请", 0.85)),  # less sure
+        (Word("陶志彤", WIDE, 0.78, "ocr:rapidocr"), ("阿志彤", 0.84)),  # as doubtful
         (Word("李飏", WIDE, 0.6, "ocr:rapidocr"), ("李", 1.0)),  # lost a character
         (Word("新申请", WIDE, 0.9, "text-layer"), ("新中请", 0.99)),
         (Word("新申请", Rect(116, 201.5, 158, 223), 0.9, "ocr:rapidocr"), ("新中请", 0.99)),  # in no cell

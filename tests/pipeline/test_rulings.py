@@ -124,3 +124,14 @@ def test_print_and_pictures_are_no_rules() -> None:
 
 def test_a_page_of_no_size_has_no_rules() -> None:
     assert rulings.find(PageImage(np.full((20, 20, 3), 255, np.uint8), 7.2, 7.2), Frame(7.2, 7.2)) == ()
+
+
+def test_a_slanting_rule_that_runs_into_a_punched_hole_keeps_its_place() -> None:
+    pixels = paper()
+    cv2.line(pixels, (at(20), at(300)), (at(560), at(303)), (30, 30, 30), 2)
+    cv2.circle(pixels, (at(20), at(300)), at(7), (20, 20, 20), -1)
+    cv2.putText(pixels, "2023-02-23", (at(250), at(298)), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (30, 30, 30), 2)
+    level = [r for r in found(pixels) if r.width > r.height]
+    assert level
+    assert all(r.height < 3 and abs(r.cy - (300 + 3 * (r.cx - 20) / 540)) < 1 for r in level)
+    assert sum(r.width for r in level) > 380

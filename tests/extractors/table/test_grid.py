@@ -93,3 +93,38 @@ def test_underlines_alone_make_no_table() -> None:
     table = Ruled((40, 160), (("", ""),))
     table.rulings = [Rect(100, 200, 300, 200.8), Rect(100, 230, 300, 230.8)]
     assert grids(Layout(table.page())) == []
+
+
+HEADS = ("序号", "企业名称", "业务范围", "联系人", "联系电话")
+FIRMS = (HEADS, *((str(n), "大连云程公司", "软件开发服务", "云宁", "0411-87468487") for n in range(1, 6)))
+
+
+def torn(table: Ruled, row: int, x: float) -> Grid:
+    """The grid of a table whose line at `x` is lost beside a row."""
+    top = 100 + 22 * row
+    kept = [r for r in table.rulings if not (abs(r.cx - x) < 1 and r.height > r.width and abs(r.top - top) < 1)]
+    (found,) = grids(Layout(replace(table.page(), rulings=tuple(kept))))
+    return found
+
+
+def test_a_line_that_is_torn_beside_one_row_parts_its_cells_all_the_same() -> None:
+    widths = (30, 120, 120, 50, 90)
+    assert texts(torn(Ruled(widths, FIRMS), 0, 190))[0] == list(HEADS)
+    assert texts(torn(Ruled(widths, FIRMS), 2, 190))[2] == list(FIRMS[2])
+
+
+def test_a_merged_cell_with_one_run_of_print_stays_one() -> None:
+    merged = (*FIRMS, ("6", "大连云程公司软件开发服务", "<", "云宁", "0411-87468487"))
+    assert texts(grid(Ruled((30, 120, 120, 50, 90), merged)))[6] == [
+        "6",
+        "大连云程公司软件开发服务",
+        "云宁",
+        "0411-87468487",
+    ]
+
+
+def test_letters_of_a_seal_across_a_line_between_rows_stand_in_no_cell() -> None:
+    table = Ruled((40, 160, 120), ROWS)
+    table.put(210, 144, "连", 16)  # rows part at 144
+    table.put(260, 155, "台", 9)
+    assert texts(grid(table))[1:] == [["1", "云主机", "1,200.00"], ["2", "防火墙", "台 800.00"]]
