@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -166,3 +166,80 @@ def test_a_doctored_amount_is_never_corroborated(tmp_path: Path, settings: Setti
     assert {s.text for s in document.record.total.sources if s.method == "text-layer"} == {"106862.81"}
     for field in (document.record.amount, document.record.tax):
         assert field.state is not State.CORROBORATED or field.value in (Decimal("100530.67"), Decimal("6031.84"))
+
+
+def written(path: Path, contents: str, page: str = "", *, root: str = "", more: Sequence[str] = ()) -> PageTask:
+    """A page written object by object: catalogue 1, pages 2, page 3, its contents 4, Helvetica 5, then `more`."""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{root}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R{page}>>",
+        stream(contents),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *more,
+    ]
+    out = "%PDF-1.7\n"
+    places = []
+    for number, text in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj{text}endobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    start = len(out)
+    size = len(objects) + 1
+    out += f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF"
+    path.write_bytes(out.encode("ascii"))
+    return PageTask(str(path), path.name, sha256_of(path), 1, "pdf")
+
+
+def stream(contents: str, head: str = "") -> str:
+    return f"<<{head}/Length {len(contents)}>>stream\n{contents}\nendstream "
+
+
+BODY = "BT /F 14 Tf 80 500 Td 0 -30 TD (Credit advice of the sample bank) Tj T* (Payer: Sample Systems Inc.) Tj ET"
+FONT_OF = "/Font<</F 5 0 R>>"
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_free_text_annotation_is_read_where_it_is_seen(tmp_path: Path, settings: Settings, hidden: bool) -> None:
+    look = stream(
+        f"BT /F 18 Tf 5 8 Td ({TRUE}) Tj ET",
+        f"/Type/XObject/Subtype/Form/BBox[0 0 200 30]/Resources<<{FONT_OF}>>",
+    )
+    note = (
+        f"<</Type/Annot/Subtype/FreeText/Rect[80 290 280 320]/F {2 if hidden else 4}/DA(/F 18 Tf)"
+        f"/Contents({TRUE})/AP<</N 7 0 R>>>>"
+    )
+    task = written(tmp_path / "p.pdf", BODY, f"/Resources<<{FONT_OF}>>/Annots[6 0 R]", more=(note, look))
+    page = reading.read_page(task, settings)
+    assert page.medium == "born-digital"
+    assert (TRUE in text_of(page)) is not hidden
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_an_optional_layer_is_read_where_it_is_switched_on(tmp_path: Path, settings: Settings, shown: bool) -> None:
+    state = "ON" if shown else "OFF"
+    task = written(
+        tmp_path / "p.pdf",
+        f"{BODY} /OC /L BDC BT /F 18 Tf 80 300 Td ({TRUE}) Tj ET EMC",
+        f"/Resources<<{FONT_OF}/Properties<</L 6 0 R>>>>",
+        root=f"/OCProperties<</OCGs[6 0 R]/D<</BaseState/ON/{state}[6 0 R]>>>>",
+        more=("<</Type/OCG/Name(x)>>",),
+    )
+    page = reading.read_page(task, settings)
+    assert page.medium == "born-digital"
+    assert (TRUE in text_of(page)) is shown
+    assert (TRUE in hidden_of(page)) is not shown
+
+
+def test_characters_below_each_other_are_one_label_read_downwards(tmp_path: Path, settings: Settings) -> None:
+    """购买方信息 stands upright beside its block, a character a line."""
+
+    def draw(canvas: Canvas) -> None:
+        for i, char in enumerate("购买方信息"):
+            write(canvas, 40, 320 - 14 * i, char, size=11)
+        write(canvas, 60, 300, "名称：大连星海云软件有限公司", size=11)
+
+    page = reading.read_page(pdf(tmp_path / "p.pdf", draw), settings)
+    assert page.medium == "born-digital"
+    assert "".join(w.text for w in sorted(page.words, key=lambda w: w.rect.top) if w.rect.x1 < 56) == "购买方信息"
+    assert "名称：大连星海云软件有限公司" in text_of(page)
