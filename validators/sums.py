@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.model import Field, Kind, State
 from pipeline.records import ExpenseLine
 from validators.purchases import contract_of, invoice_of, slip_of
+from validators.receipt_rows import declared, line_of
 from validators.vouched import Bundle, Row, Vouching, bundles
 from validators.vouching import claimed_of
 
@@ -55,7 +56,9 @@ def contracted(vouching: Vouching) -> Iterator[Sums]:
             continue
         once = sum(set(stated), _ZERO)
         yes = sum(stated, _ZERO) == found or once == found or set(stated) <= set(amounts)
-        yield Sums(bundle, "contract_amount", found if yes else once, found)
+        odd = sorted(set(stated) - {found})
+        otherwise = odd[0] if found in stated and len(odd) == 1 else once  # stated on each row, and once otherwise
+        yield Sums(bundle, "contract_amount", found if yes else otherwise, found)
 
 
 def paid(vouching: Vouching) -> Iterator[Sums]:
@@ -66,6 +69,39 @@ def paid(vouching: Vouching) -> Iterator[Sums]:
         found = _all([slip_of(s).amount.value for s in bundle.documents])
         if claimed is not None and found is not None and not _untied(bundle.rows):
             yield Sums(bundle, "paid_amount", claimed, found)
+
+
+def received(vouching: Vouching) -> Iterator[Sums]:
+    """What rows of 附件9 say was received, against their declarations, where all are in one currency."""
+    kind = Kind.FOREIGN_INCOME_DECLARATION
+    for bundle in bundles(vouching.receipts, kind):
+        claimed = _all([line_of(row).received_amount.value for row in bundle.rows])
+        found = _all([declared(d).amount.value for d in bundle.documents])
+        currencies = {line_of(row).currency.value for row in bundle.rows}
+        currencies |= {declared(d).currency.value for d in bundle.documents}
+        missing = any(row.missing.get(kind) for row in bundle.rows)
+        if claimed is not None and found is not None and bundle.documents and len(currencies) == 1 and not missing:
+            yield Sums(bundle, "received_amount", claimed, found)
+
+
+def executed(vouching: Vouching) -> Iterator[Sums]:
+    """What rows of 附件9 say was executed of a contract, in USD, against the rows of its number in the register."""
+    by_number: dict[str, list[Row]] = {}
+    for row in vouching.receipts:
+        if (number := line_of(row).contract_number.value) is not None and row.registered:
+            by_number.setdefault(number, []).append(row)
+    for rows in by_number.values():
+        claimed = _all([line_of(row).executed_amount_usd.value for row in rows])
+        found = _all([line.executed_amount_usd.value for _, _, line in rows[0].registered])
+        documents = {d.id: d for d, _, _ in rows[0].registered}
+        if claimed is not None and found is not None:
+            yield Sums(Bundle(tuple(rows), tuple(documents.values())), "executed_amount_usd", claimed, found)
+
+
+def all_sums(vouching: Vouching) -> tuple[Sums, ...]:
+    """Every comparison of rows with their papers."""
+    kinds = (invoiced, contracted, paid, received, executed)
+    return tuple(found for kind in kinds for found in kind(vouching))
 
 
 def _untied(rows: Sequence[Row]) -> bool:

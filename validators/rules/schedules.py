@@ -21,6 +21,7 @@ from pipeline.records import (
 )
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import RELEVANT_EVIDENCE
+from validators.sums import all_sums
 from validators.wording import field_words, money
 
 # The stated total of each schedule, and the column that it is the sum of.
@@ -52,7 +53,8 @@ def schedule_does_not_foot(scope: Scope) -> Iterator[Condition]:
     附件3, 附件5 and 附件9, each column by itself, to the cent. A column with a cell that is printed and was not read is
     not judged. Where a row leaves the cell empty, a person looks (`review`), as it may be a miss. A contract of several
     rows may be stated on each or on the first alone, and counts once. Receipts are added only where all are in USD:
-    附件9 states their sum in USD, and does not say at which rate.
+    附件9 states their sum in USD, and does not say at which rate. A total that is off by just what a row differs from
+    its papers is the papers' sum: the row is told (TIE002, TIE003, TIE004, TIE009, TIE013), and not the total.
     """
     for document in scope.dossier.documents:
         for stated, column in _TOTALS.get(type(document.record), ()):
@@ -65,6 +67,8 @@ def schedule_does_not_foot(scope: Scope) -> Iterator[Condition]:
                 continue
             made = sum(amounts, _ZERO)
             if total == made or not _comparable(column, lines):
+                continue
+            if total - made in _of_a_row(scope, document, column):
                 continue
             if column == "contract_amount" and total in (sum(set(amounts), _ZERO), _each_once(amounts)):
                 continue
@@ -87,6 +91,15 @@ def schedule_does_not_foot(scope: Scope) -> Iterator[Condition]:
                 else Severity.REVIEW,
                 key=tuple(money(a) for a in amounts),
             )
+
+
+def _of_a_row(scope: Scope, document: Document, column: str) -> set[Decimal]:
+    """By how much single rows of the column differ from their papers: a total off by that is the true one."""
+    return {
+        found.found - found.claimed
+        for found in all_sums(scope.vouching)
+        if found.column == column and not found.agree and found.bundle.rows[0].document.id == document.id
+    }
 
 
 def _each_once(amounts: list[Decimal]) -> Decimal:

@@ -246,9 +246,16 @@ def _unclaimed_purchases(scope: Scope, rows: tuple[Row, ...]) -> Iterator[Condit
         if document.id not in taken and invoice_key(document) not in numbers:
             number, total = invoice.invoice_number.value or "—", invoice.total.value
             yield _note(document, f"{number} {money(total) if total is not None else ''}".strip())
+    if told_by_doc001(scope, Kind.INVOICE):
+        return
     paying = {s.id for p in scope.vouching.purchases for s in p.payments}
+    wanting = [row for row in rows if not row.candidates(Kind.INVOICE) or not row.candidates(Kind.PAYMENT_SLIP)]
+    due = {claimed_of(row) for row in wanting}
+    due |= {row.line.paid_amount.value for row in wanting if isinstance(row.line, ExpenseLine)}
     for document, slip in scope.records(PaymentSlip):
-        if document.id not in paying and slip.amount.value is not None and slip.payee_name.value is not None:
+        if document.id in paying or slip.amount.value in due:
+            continue
+        if slip.amount.value is not None and slip.payee_name.value is not None:
             yield _note(document, f"{slip.payee_name.value} {money(slip.amount.value)}")
 
 
