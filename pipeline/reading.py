@@ -11,7 +11,17 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import close_reading, handwriting, imaging, page_in_photo, ruled_cells, ruled_lines, rulings, seals
+from pipeline import (
+    close_reading,
+    handwriting,
+    imaging,
+    lone_figures,
+    page_in_photo,
+    ruled_cells,
+    ruled_lines,
+    rulings,
+    seals,
+)
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame, Rect
@@ -155,6 +165,7 @@ def _read(
             return recognise(faded, page.frame, rects, reader)
 
         words = ruled_cells.completed(words, rules, ink, scale, read)
+        words = lone_figures.completed(words, rules, ink, scale, read)
         words = close_reading.closer(words, rules, ink, scale, read)
     told = replace(
         page,
