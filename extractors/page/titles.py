@@ -71,7 +71,12 @@ def titles(layout: Layout) -> tuple[Title, ...]:
 
 def title_strength(layout: Layout, pattern: re.Pattern[str]) -> float:
     """How much the page looks titled by the pattern, 0…1."""
-    return max((t.strength for t in titles(layout) if _holds(pattern, t)), default=0.0)
+    return next((t.strength for t in _strongest_first(layout) if _holds(pattern, t)), 0.0)
+
+
+@lru_cache(maxsize=_PAGES)
+def _strongest_first(layout: Layout) -> tuple[Title, ...]:
+    return tuple(sorted(titles(layout), key=lambda t: -t.strength))
 
 
 def titled(layout: Layout, pattern: re.Pattern[str]) -> Title | None:
@@ -90,7 +95,9 @@ def printed_title(layout: Layout, pattern: re.Pattern[str]) -> str:
 
 
 def _holds(pattern: re.Pattern[str], title: Title) -> bool:
-    return bool(pattern.search(title.text) or pattern.search(title.spaced))
+    if pattern.search(title.text):
+        return True
+    return title.spaced != title.text and bool(pattern.search(title.spaced))
 
 
 def _runs(layout: Layout) -> list[Sequence[Word]]:

@@ -109,11 +109,14 @@ class Vocabulary:
         key = label_key(text)
         if len(key) < 4 or any(c.isdigit() for c in key) or not _CJK.search(key):
             return None
+        most = 2 if len(key) >= 8 else 1
+        if sum(c not in self._characters for c in key) > most:  # each is odd in every label
+            return None
         near: dict[str, int] = {}
         for known in self._by_length.get(len(key), ()):
             odd = [a for a, b in zip(key, known, strict=True) if a != b]
             off = len(odd)
-            if off <= (2 if len(key) >= 8 else 1) and not self._characters.intersection(odd):
+            if off <= most and not self._characters.intersection(odd):
                 name = self._names[known]
                 near[name] = min(off, near.get(name, off))
         best = min(near.values(), default=0)
