@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.findings import Evidence, Severity, evidence_of
 from pipeline.inputs import evidence_of_cell
-from pipeline.model import Document, Field, State
+from pipeline.model import Document, Field, Kind, State
 from pipeline.records import (
     CertificationForm,
     ContractRegister,
@@ -19,6 +19,7 @@ from pipeline.records import (
     InterestLine,
     RegisterLine,
 )
+from validators.purchases import contract_of
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import RELEVANT_EVIDENCE
 from validators.sums import all_sums
@@ -68,7 +69,7 @@ def schedule_does_not_foot(scope: Scope) -> Iterator[Condition]:
             made = sum(amounts, _ZERO)
             if total == made or not _comparable(column, lines):
                 continue
-            if total - made in _of_a_row(scope, document, column):
+            if total - made in _of_a_row(scope, document, column) or total == _of_papers(scope, document, column):
                 continue
             if column == "contract_amount" and total in (sum(set(amounts), _ZERO), _each_once(amounts)):
                 continue
@@ -100,6 +101,16 @@ def _of_a_row(scope: Scope, document: Document, column: str) -> set[Decimal]:
         for found in all_sums(scope.vouching)
         if found.column == column and not found.agree and found.bundle.rows[0].document.id == document.id
     }
+
+
+def _of_papers(scope: Scope, document: Document, column: str) -> Decimal | None:
+    """The sum of the contracts of the schedule's rows, each once: a total that is it is the true one."""
+    if column != "contract_amount":
+        return None
+    rows = [row for row in scope.vouching.expenses if row.document.id == document.id]
+    contracts = {d.id: contract_of(d) for row in rows for d in row.candidates(Kind.CONTRACT)}
+    amounts = [c.amount.value for c in contracts.values() if c is not None and c.amount.value is not None]
+    return sum(amounts, _ZERO) if amounts and len(amounts) == len(contracts) else None
 
 
 def _each_once(amounts: list[Decimal]) -> Decimal:
