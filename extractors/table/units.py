@@ -44,9 +44,10 @@ def unit_in(text: str) -> tuple[Unit, tuple[int, int]] | None:
     for place in _PLACES:
         if (match := place.search(folded)) is not None:
             return _unit(match), match.span()
-    # Under a seal the brackets come out of their places: (万美)元.
+    # Under a seal the brackets come out of their places, (万美)元, or an end is lost: (万美).
     start = folded.find("(")
-    torn = None if start < 0 else _WHOLE.fullmatch(re.sub(r"[()]", "", folded[start:]))
+    left = "" if start < 0 else re.sub(r"[()]", "", folded[start:])
+    torn = _WHOLE.fullmatch(left + "元" if left.endswith("美") else left)
     return None if torn is None else (_unit(torn), (start, len(folded)))
 
 

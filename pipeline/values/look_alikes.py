@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # What numbers of outsourcing contracts begin with: the kinds of outsourcing, purchase order, statement of work.
-_ABBREVIATIONS = ("BPO", "ITO", "KPO", "RPO", "SOW", "MOU", "PO")
+_ABBREVIATIONS = ("BPO", "ITO", "KPO", "RPO", "SOW", "MOU", "PO", "OS")
 _AS_READ = {word: word.replace("O", "[O0]").replace("I", "[I1]") for word in _ABBREVIATIONS}
 # Before a separator a group of letters ends; straight before digits, a number that a zero fills up (P00123) stays.
 _ABBREVIATED = re.compile(

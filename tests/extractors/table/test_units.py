@@ -23,6 +23,7 @@ from extractors.table.units import unit_in, without_unit
         ("金额(US$)", 1, "USD", True),
         ("合同金额（元", 1, "CNY", False),
         ("合(万美)元", 10_000, "USD", True),
+        ("合同金额(万美)", 10_000, "USD", True),
         ("费用（千元）", 1000, "CNY", False),
         ("金额：元", 1, "CNY", False),
         ("单位：百万日元", 1_000_000, "JPY", True),

@@ -16,6 +16,7 @@ from pipeline.values.look_alikes import contract_number, latin_name
         ("1T0-2023-007", "ITO-2023-007"),
         ("DL/KP0/2023-1", "DL/KPO/2023-1"),
         ("SC0-2021-12", "SCO-2021-12"),
+        ("0S-2022-371", "OS-2022-371"),
     ],
 )
 def test_a_zero_in_an_abbreviation_is_its_letter(read: str, meant: str) -> None:
