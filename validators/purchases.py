@@ -91,7 +91,7 @@ def tie_contracts(
         exact = [c for c in named if total is not None and _amount(c) == total]
         out[invoice.id] = tuple(Link(c, By.PARTY) for c in (exact if len(exact) == 1 else named))
     used = {link.document.id for links in out.values() for link in links}
-    free = [c for c in contracts if c.id not in used and _with_another(c, applicant)]
+    free = [c for c in contracts if c.id not in used and (_with_another(c, applicant) or not _parties_read(c))]
     loose = [i for i in invoices if not out[i.id] and invoice_of(i).seller_name.value is not None]
     equal = [
         [0 if _amount(c) is not None and _amount(c) == invoice_of(i).total.value else None for c in free] for i in loose
@@ -100,7 +100,8 @@ def tie_contracts(
         out[loose[row].id] = (Link(free[column], By.AMOUNT),)
     loose = [i for i in loose if not out[i.id]]
     free = [c for c in free if c.id not in {link.document.id for links in out.values() for link in links}]
-    if len(loose) == 1 and len(free) == 1:
+    sellers_read = all(invoice_of(i).seller_name.value is not None for i in invoices if not out[i.id])
+    if len(loose) == 1 and len(free) == 1 and _parties_read(free[0]) and sellers_read:
         out[loose[0].id] = (Link(free[0], By.REST),)
     return out
 
@@ -112,10 +113,12 @@ def _names(contract: Document, party: str | None) -> bool:
 
 def _with_another(contract: Document, applicant: str | None) -> bool:
     """Whether both parties were read and the applicant is one: who the other is can then be compared."""
+    return _parties_read(contract) and (applicant is None or _names(contract, applicant))
+
+
+def _parties_read(contract: Document) -> bool:
     record = contract_of(contract)
-    if record is None or record.party_a.value is None or record.party_b.value is None:
-        return False
-    return applicant is None or _names(contract, applicant)
+    return record is not None and record.party_a.value is not None and record.party_b.value is not None
 
 
 def _amount(contract: Document) -> Decimal | None:

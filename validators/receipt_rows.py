@@ -74,7 +74,7 @@ def _declarations(rows: Sequence[Row], declarations: Sequence[Document]) -> None
                 row.missing.setdefault(kind, []).append(number)
     loose = [r for r in rows if not r.tied(kind)]
     used = {d.id for r in rows for d in r.tied(kind)}
-    numbers = {line_of(r).declaration_number.value for r in rows}
+    numbers = {line_of(r).declaration_number.value for r in rows} - {None}
     free = [d for d in declarations if d.id not in used and declared(d).declaration_number.value not in numbers]
     costs = [[_cost(r, d) if _unread(r, d) else None for d in free] for r in loose]
     found_pairs = assign(costs)
@@ -82,7 +82,11 @@ def _declarations(rows: Sequence[Row], declarations: Sequence[Document]) -> None
         loose[r].tie(free[c], By.AMOUNT)
     for r, columns in found_pairs.ambiguous.items():
         loose[r].leave_open(free[c] for c in columns)
+    taken = {d.id for r in rows for d in r.candidates(kind)}
+    free = [d for d in free if d.id not in taken]
     for row in loose:
+        if not row.candidates(kind):
+            row.leave_open(d for d in free if _unread(row, d) and _amount_unread(row, d))
         if row.candidates(kind):
             row.missing.pop(kind, None)
         else:
@@ -91,6 +95,12 @@ def _declarations(rows: Sequence[Row], declarations: Sequence[Document]) -> None
 
 def _unread(row: Row, declaration: Document) -> bool:
     return declared(declaration).declaration_number.value is None or line_of(row).declaration_number.value is None
+
+
+def _amount_unread(row: Row, declaration: Document) -> bool:
+    """Whether nothing can be said of a row and a declaration: one of the two amounts was not read either (REA001)."""
+    record = declared(declaration)
+    return None in (record.amount.value, record.currency.value, line_of(row).received_amount.value)
 
 
 def _cost(row: Row, declaration: Document) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.model import Field, Kind, State
-from pipeline.records import ExpenseLine
+from pipeline.records import ContractRegister, ExpenseLine
 from validators.purchases import contract_of, invoice_of, slip_of
 from validators.receipt_rows import declared, line_of
 from validators.vouched import Bundle, Row, Vouching, bundles
@@ -85,7 +85,11 @@ def received(vouching: Vouching) -> Iterator[Sums]:
 
 
 def executed(vouching: Vouching) -> Iterator[Sums]:
-    """What rows of 附件9 say was executed of a contract, in USD, against the rows of its number in the register."""
+    """What rows of 附件9 say was executed of a contract, in USD, against the rows of its number in the register.
+
+    Not where a row whose number was not read may make up the difference.
+    """
+    stray = any(line_of(row).contract_number.value is None for row in vouching.receipts)
     by_number: dict[str, list[Row]] = {}
     for row in vouching.receipts:
         if (number := line_of(row).contract_number.value) is not None and row.registered:
@@ -94,8 +98,15 @@ def executed(vouching: Vouching) -> Iterator[Sums]:
         claimed = _all([line_of(row).executed_amount_usd.value for row in rows])
         found = _all([line.executed_amount_usd.value for _, _, line in rows[0].registered])
         documents = {d.id: d for d, _, _ in rows[0].registered}
-        if claimed is not None and found is not None:
-            yield Sums(Bundle(tuple(rows), tuple(documents.values())), "executed_amount_usd", claimed, found)
+        strays = any(
+            line.contract_number.value is None
+            for d in documents.values()
+            if isinstance(d.record, ContractRegister)
+            for line in d.record.lines
+        )
+        if claimed is None or found is None or (stray and claimed < found) or (strays and claimed > found):
+            continue
+        yield Sums(Bundle(tuple(rows), tuple(documents.values())), "executed_amount_usd", claimed, found)
 
 
 def all_sums(vouching: Vouching) -> tuple[Sums, ...]:

@@ -99,7 +99,10 @@ def _by_number(rows: Sequence[Row], invoices: Sequence[Document]) -> None:
     free = [i for i in invoices if not _used(rows, i)]
     costs = [[_equal(r, i) if _may_be(r, i) else None for i in free] for r in loose]
     _settle(loose, free, costs)
+    free = [i for i in free if not _used(rows, i)]
     for row in loose:
+        if not row.candidates(Kind.INVOICE):
+            row.leave_open(i for i in free if _may_be(row, i) and _amount_unread(row, i))
         if row.candidates(Kind.INVOICE):
             row.missing.pop(Kind.INVOICE, None)
         else:
@@ -135,6 +138,11 @@ def _equal(row: Row, invoice: Document) -> int | None:
     if claimed is None:
         return None
     return 0 if record.total.value == claimed else 1 if record.amount.value == claimed else None
+
+
+def _amount_unread(row: Row, invoice: Document) -> bool:
+    """Whether nothing can be said of a row and an invoice: one of the two amounts was not read either (REA001)."""
+    return invoice_of(invoice).total.value is None or claimed_of(row) is None
 
 
 def _one_digit_off(row: Row, invoice: Document) -> bool:

@@ -252,6 +252,21 @@ _silent(
 _silent(
     "TIE009", "not read", interest(received(amount=s.unreadable(), day=s.unreadable())), s.declaration(), item=INTEREST
 )
+_silent(
+    "TIE009",
+    "the day of declaring alone is a later one",
+    interest(received(None)),
+    s.declaration(declaration_number=s.unreadable()),
+    item=INTEREST,
+)
+_silent(
+    "TIE010",
+    "neither the row's number nor the declaration's was read",
+    interest(received(), received(None, "5.00")),
+    s.declaration(declaration_number=s.unreadable()),
+    s.declaration(amount=Decimal("5.00"), declaration_number=s.unreadable(), declared_on=date(2023, 2, 1)),
+    item=INTEREST,
+)
 _fires("TIE010", "another number", interest(received("2102000001012303150002")), s.declaration(), item=INTEREST)
 _fires("TIE010", "no number, another amount", interest(received(None, "5.00")), s.declaration(), item=INTEREST)
 _fires(
@@ -332,6 +347,52 @@ _silent(
     item=INTEREST,
 )
 _silent("TIE013", "no register: that is DOC001", interest(executed()), item=INTEREST)
+_NOT_READ = executed() | {"contract_number": s.unreadable()}
+_silent(
+    "TIE013",
+    "a stray row of the form",
+    interest(executed(), _NOT_READ),
+    registered(executed(), executed()),
+    item=INTEREST,
+)
+_silent(
+    "TIE013",
+    "a stray row of the register",
+    interest(executed(), executed()),
+    registered(executed(), _NOT_READ),
+    item=INTEREST,
+)
+_fires(
+    "TIE013",
+    "more than a stray row explains",
+    interest(executed(), _NOT_READ),
+    registered(executed(amount="9.00")),
+    item=INTEREST,
+)
+_silent(
+    "TIE001",
+    "neither number nor total was read",
+    schedule(row()),
+    s.invoice(invoice_number=s.unreadable(), total=s.unreadable()),
+    item=RUN,
+)
+_silent(
+    "TIE010",
+    "neither number nor amount was read",
+    interest(received()),
+    s.declaration(declaration_number=s.unreadable(), amount=s.unreadable()),
+    item=INTEREST,
+)
+_silent("TIE008", "a party was not read", bill(), bought(party_b=s.unreadable()))
+_silent(
+    "TIE003",
+    "the seller's contract was not read",
+    schedule(row(contract="5.00")),
+    bill(),
+    bought("5.00", party_b=s.unreadable()),
+    bought("9.00", party_b=OTHER),
+    item=RUN,
+)
 
 # TIE014
 _fires("TIE014", "an invoice", schedule(row()), bill(), bill("01234568", "5.00"), by=N, item=RUN)

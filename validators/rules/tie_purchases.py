@@ -132,13 +132,19 @@ def seller_is_not_a_contract_party(scope: Scope) -> Iterator[Condition]:
     """Who invoices is who contracted. Told of the contract that the amount, or being the only one left, ties to it.
 
     A seller that no contract of the dossier comes near to, where none is left, has no contract there: that is for the
-    vouching table and for DOC001. A name one character off is shown with both texts.
+    vouching table and for DOC001. A name one character off is shown with both texts; a party that was not read may be
+    the seller.
     """
     for purchase in scope.vouching.purchases:
         seller = invoice_of(purchase.invoice).seller_name.value
         records = [(link.document, r) for link in purchase.contracts if (r := contract_of(link.document)) is not None]
         parties = [p for _, r in records for p in (r.party_a.value, r.party_b.value) if p is not None]
-        if seller is None or not parties or any(compare(seller, p) is Match.SAME for p in parties):
+        if (
+            seller is None
+            or not parties
+            or len(parties) < 2 * len(records)
+            or any(compare(seller, p) is Match.SAME for p in parties)
+        ):
             continue
         near = any(same_party(seller, p) for p in parties)
         contract = records[0][0]

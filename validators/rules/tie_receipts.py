@@ -16,6 +16,7 @@ from validators.receipts import number_date
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.rules.tie_expenses import cell, rows_words, told_by_doc001
 from validators.standards import RELEVANT_EVIDENCE
+from validators.sums import Sums, executed
 from validators.vouched import Bundle, Row, bundles
 from validators.wording import listed, money
 
@@ -92,10 +93,11 @@ def _said_otherwise(bundle: Bundle, scope: Scope) -> Iterator[_Said]:
         yield item, money(found), money(claimed), places
     if len(bundle.documents) > 1:
         return
-    days = {number_date(record), record.declared_on.value}
-    if (advice := scope.vouching.advices.get(bundle.documents[0].id)) is not None:
-        days.add(advised(advice).value_date.value)
-    known = sorted(d for d in days if d is not None)
+    advice = scope.vouching.advices.get(bundle.documents[0].id)
+    days = {number_date(record), advised(advice).value_date.value if advice is not None else None} - {None}
+    if not days:
+        return  # the day of declaring alone is a later one
+    known = sorted(d for d in (*days, record.declared_on.value) if d is not None)
     for row in bundle.rows:
         stated = line_of(row).received_on.value
         if stated is not None and known and not any(same_day(stated, day) for day in known):
@@ -302,20 +304,25 @@ def register_differs(scope: Scope) -> Iterator[Condition]:
     """What is claimed to be executed is what was registered with the ministry: by contract number, all rows together.
 
     Executed amounts as sums, so the register may have one row where 附件9 has several; the contract's amount; the days
-    of execution where the rows pair by amount. A number with a cell that was not read is not judged. A register with a
-    row whose number was not read may list the contract there, so that a number is then not called missing.
+    of execution where the rows pair by amount. A number with a cell that was not read is not judged. A row whose number
+    was not read may be of any contract: no number is then called missing, and a sum is not judged that it may make up.
     """
     register = [line for d in scope.of_kind(Kind.CONTRACT_REGISTER) for line in getattr(d.record, "lines", ())]
     if not register:
         return
     whole = all(line.contract_number.value is not None for line in register)
+    told = {
+        line_of(found.bundle.rows[0]).contract_number.value: found
+        for found in executed(scope.vouching)
+        if not found.agree
+    }
     by_number: defaultdict[str, list[Row]] = defaultdict(list)
     for row in scope.vouching.receipts:
         if (number := line_of(row).contract_number.value) is not None:
             by_number[number].append(row)
     for number, rows in sorted(by_number.items()):
         there = rows[0].registered
-        said = list(_registered_otherwise(rows)) if there else []
+        said = list(_registered_otherwise(rows, told.get(number))) if there else []
         if (there and not said) or (not there and not whole):
             continue
         params: dict[str, str | Wordings] = {"rows": rows_words(tuple(rows)), "number": number}
@@ -336,21 +343,18 @@ def register_differs(scope: Scope) -> Iterator[Condition]:
         )
 
 
-def _registered_otherwise(rows: list[Row]) -> Iterator[tuple[Wordings, str, str, str]]:
+def _registered_otherwise(rows: list[Row], sums: Sums | None) -> Iterator[tuple[Wordings, str, str, str]]:
     """(words, registered, claimed, column) of everything in which the rows of a contract and its register differ."""
     lines: list[RegisterLine] = [line for _, _, line in rows[0].registered]
-    mine, theirs = [line_of(r).executed_amount_usd for r in rows], [line.executed_amount_usd for line in lines]
-    if all(c.value is not None for c in (*mine, *theirs)):
-        claimed = sum((c.value for c in mine if c.value is not None), _ZERO)
-        found = sum((c.value for c in theirs if c.value is not None), _ZERO)
-        if claimed != found:
-            item = Wordings(
-                f"执行金额 {money(claimed)} 美元，系统为 {money(found)} 美元，相差 {money(claimed - found)}",
-                f"{money(claimed)} USD executed, {money(found)} registered: {money(claimed - found)} apart",
-            )
-            yield item, money(found), money(claimed), "executed_amount_usd"
-        else:
-            yield from _days(rows, lines)
+    if sums is not None:
+        over = money(sums.claimed - sums.found)
+        item = Wordings(
+            f"执行金额 {money(sums.claimed)} 美元，系统为 {money(sums.found)} 美元，相差 {over}",
+            f"{money(sums.claimed)} USD executed, {money(sums.found)} registered: {over} apart",
+        )
+        yield item, money(sums.found), money(sums.claimed), "executed_amount_usd"
+    else:
+        yield from _days(rows, lines)
     contracted = {line.contract_amount_usd.value for line in lines}
     for row in rows:
         cell_of = line_of(row).contract_amount_usd
