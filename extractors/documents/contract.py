@@ -75,8 +75,8 @@ _HEAD = 0.085  # of the page's height
 
 _NUMBER = re.compile(
     r"(?:(?:项[ \t]*目|采[ \t]*购)?[ \t]*(?:合[ \t]*同|协[ \t]*议|契[ \t]*[约約]|订[ \t]*购?[ \t]*单"
-    r"|采[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:编[ \t]*号|号[ \t]*码?|登记号)"
-    r"|(?:契約書?|注文書?|発注書?|管理|個別契約)[ \t]*(?:番[ \t]*号|No\.?)"
+    r"|采[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:登[ \t]*记)?[ \t]*(?:编[ \t]*[号码]|号[ \t]*码?)"
+    r"|(?:契約書?|注文書?|発注書?|管理|個別契約|案件|文書)[ \t]*(?:番[ \t]*号|No\.?)"
     r"|(?:(?:contract|agreement|order|purchase[ ]?order|work[ ]?order|p\.?[ ]?o\.?|sow|msa"
     r"|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
     r"|(?:our[ ]?)?ref(?:erence)?[ ]?(?:no\b\.?|number)?(?=[ ]?[:：]))"
@@ -84,7 +84,10 @@ _NUMBER = re.compile(
     r"|#)[ \t]*[)）]?)?[ \t]*[:：]?[ \t]*",
     re.IGNORECASE,
 )
-_NUMBER_ONLY = re.compile(r"(?<![一-鿿A-Za-z])(?:编[ \t]*号|番[ \t]*号|No\.?)[ \t]*[:：][ \t]*", re.IGNORECASE)
+# A bare No. needs a colon, or a number that no clause, page or house has: letters and figures.
+_NUMBER_ONLY = re.compile(
+    r"(?<![一-鿿A-Za-z])(?:(?:编[ \t]*号|番[ \t]*号|[Nn][Oo]\.?)[ \t]*[:：][ \t]*|N[Oo]\.?[ \t]*(?=[A-Z]{1,8}[-/_]?\d))"
+)
 _NUMBER_VALUE = re.compile(
     r"[A-Z0-9一-鿿〔\[(（【][A-Z0-9一-鿿]*(?:[ ]?[-‐–—/_.#〔〕\[\]()（）【】][ ]?[A-Z0-9一-鿿]+"
     r"|[ ](?=\d)[0-9]+)*[)）\]〕】]?[号號]?",
@@ -225,6 +228,8 @@ def _number_value(text: str, start: int) -> tuple[int, int] | None:
     if stop is not None:
         end = stop.start()
     raw = text[start:end].rstrip(" -—.(（")
+    while raw[-1:] in (")", "）") and not re.search(r"[(（]", raw):  # of the bracket around label and number
+        raw = raw[:-1]
     latin = sum(c.isascii() and c.isalnum() for c in raw)
     if not re.search(r"\d", raw) or latin < 3 or len(raw) > 40:
         return None

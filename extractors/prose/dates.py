@@ -29,7 +29,7 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BEFORE = re.compile(
-    r"(?:made|entered\s*into|executed|signed|concluded|dated)(?:\s*and\s*entered\s*into)?[\s,]*(?:effective\s*)?"
+    r"(?:made|entered\s*into|executed|signed|concluded|dated)(?:\s*this\s*(?:agreement|contract|order))?(?:\s*and\s*entered\s*into)?[\s,]*(?:effective\s*)?"
     r"(?:as\s*of|on|this|in\s*\w+\s*on)?\s*(?:the\s*)?$",
     re.IGNORECASE,
 )

@@ -539,3 +539,23 @@ def test_the_contract_is_recognised_and_read(name: str) -> None:
     assert [(d.segment.kind, len(d.segment.pages)) for d in found] == [(Kind.CONTRACT, len(pages))]
     got = values(found[0])
     assert {field: got.get(field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "合同编号：LC-2022-017",
+        "（合同编号：LC-2022-017）",
+        "合同登记编号：LC-2022-017",
+        "合同编码 LC-2022-017",
+        "No. LC-2022-017",
+        "№ LC-2022-017",
+        "Agreement Ref: LC-2022-017",
+        "案件番号：LC-2022-017",
+        "文書番号 LC-2022-017",
+    ],
+)
+def test_a_contract_says_its_number_in_many_ways(line: str) -> None:
+    body = [f"甲方：{OWN}", f"乙方：{US}", "双方经协商达成如下协议：", "第一条 服务内容", "No. 3 Pier Avenue"]
+    (draft,) = drafts([prose("软件开发服务合同", [line, *body])])
+    assert values(draft)["contract_number"] == "LC-2022-017"
