@@ -132,12 +132,25 @@ def only_sum(target: Decimal, amounts: Mapping[int, Decimal]) -> tuple[int, ...]
 
     Of more than two dozen amounts only pairs are looked at.
     """
+    if len(amounts) > _MANY:
+        return _only_pair(target, amounts)
     found: list[tuple[int, ...]] = []
-    most = _PARTS if len(amounts) <= _MANY else 2
-    for size in range(2, most + 1):
+    for size in range(2, _PARTS + 1):
         for keys in combinations(sorted(amounts), size):
             if sum((amounts[k] for k in keys), Decimal(0)) == target:
                 found.append(keys)
                 if len(found) > 1:
                     return None
     return found[0] if found else None
+
+
+def _only_pair(target: Decimal, amounts: Mapping[int, Decimal]) -> tuple[int, ...] | None:
+    """The one pair that makes the target, found in one pass."""
+    keys_of: dict[Decimal, list[int]] = {}
+    pairs: list[tuple[int, ...]] = []
+    for key in sorted(amounts):
+        pairs += [(other, key) for other in keys_of.get(target - amounts[key], ())]
+        if len(pairs) > 1:
+            return None
+        keys_of.setdefault(amounts[key], []).append(key)
+    return pairs[0] if pairs else None

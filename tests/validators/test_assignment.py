@@ -52,3 +52,12 @@ def test_the_only_sum() -> None:
     assert only_sum(Decimal("65.00"), amounts) == (0, 1, 2, 3)
     assert only_sum(Decimal("10.00"), amounts) is None
     assert only_sum(Decimal("35.00"), amounts) is None  # 30 + 5, and 10 + 20 + 5
+
+
+def test_of_many_amounts_only_pairs_are_looked_at() -> None:
+    amounts = {i: Decimal(10**6 + 1000 * i) for i in range(30)}
+    amounts |= {40: Decimal("7.00"), 41: Decimal("8.00"), 42: Decimal("9.50")}
+    assert only_sum(Decimal("15.00"), amounts) == (40, 41)
+    assert only_sum(Decimal("24.50"), amounts) is None  # three of them
+    assert only_sum(Decimal("15.00"), amounts | {43: Decimal("8.00")}) is None
+    assert only_sum(Decimal("14.00"), amounts) is None  # one amount is no pair with itself
