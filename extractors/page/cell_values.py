@@ -13,7 +13,7 @@ from extractors.page.layout import Layout, Span
 from extractors.page.vocabulary import wordings
 from pipeline.draft import Reading
 from pipeline.values.currencies import find_currencies, is_certain
-from pipeline.values.dates import find_dates
+from pipeline.values.dates import find_dates, parse_date
 from pipeline.values.money import find_money, parse_money
 from pipeline.values.text import clean
 
@@ -162,12 +162,22 @@ def names_currency_for_certain(found: Found) -> bool:
     return is_certain(found.place.text)
 
 
+# 20221116140322: day and time in one, told from a serial number by the date label before it and by its own form.
+_STAMP = re.compile(r"(?P<day>20[0-9]{6})(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]")
+
+
 def day(span: Span) -> Found | None:
     """The first whole date in a cell; a month alone is none."""
     for match in find_dates(span.text):
         if isinstance(match.value, date):
             return Found(match.value, span.cut(match.start, match.end))
-    return None
+    stamp = _STAMP.fullmatch(span.text.strip())
+    if stamp is None:
+        return None
+    begin = span.text.index(stamp["day"])
+    place = span.cut(begin, begin + 8)
+    told = parse_date(place.text)
+    return Found(told, place) if isinstance(told, date) else None
 
 
 def name(span: Span) -> Found | None:

@@ -47,6 +47,9 @@ def _chinese_date(year: str) -> list[str]:
     return [year + month + day, year + month + _NO_DAY]
 
 
+# 2022-11-16T14:03:22, 2022-11-16-14.03.22: the time a bank's system puts behind the day.
+_TIME_OF_DAY = re.compile(r"[T-](?:[01][0-9]|2[0-3])[:.][0-5][0-9][:.][0-5][0-9](?![0-9])")
+
 _JOINERS = frozenset("-/._#")
 _NUMBERED = re.compile(r"(?:\bno\.?|№|#|编号|号码|代码|账号|号)\s*[:.]?\s*$", re.IGNORECASE)
 
@@ -131,6 +134,8 @@ def _is_free_after(text: str, start: int, end: int) -> bool:
     after, further = text[end : end + 1], text[end + 1 : end + 2]
     if re.match(r"[0-9]{2}:[0-9]{2}", text[end:]) and re.search(r"[-/.][0-9]{2}$", text[start:end]):
         return True  # the blank between date and time of day was lost
+    if _TIME_OF_DAY.match(text, end):
+        return True
     if text[end - 1].isdigit() and text[end - 2 : end - 1] in "-/." and after and after in "|:'’一营":
         return False  # a day of one digit beside what may be the other
     if after.isalnum() and not is_cjk(after):

@@ -99,3 +99,16 @@ def test_a_currency_is_named_once_or_not_at_all() -> None:
     found = cell_values.currency(span("欧元 EUR"))
     assert found is not None and found.value == "EUR"
     assert cell_values.currency(span("USD / EUR")) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["20221116140322", "2022-11-16-14.03.22", "2022-11-16T14:03:22", "2022/11/16 14:03:22", "20221116"]
+)
+def test_a_day_with_the_time_behind_it(text: str) -> None:
+    found = cell_values.day(span(text))
+    assert found is not None and found.value == date(2022, 11, 16)
+
+
+@pytest.mark.parametrize("text", ["20221116250322", "20221316140322", "202211161403220001", "2022-11-16-99"])
+def test_a_number_that_begins_like_a_day_is_none(text: str) -> None:
+    assert cell_values.day(span(text)) is None
