@@ -13,8 +13,8 @@ from extractors.page.recognition import belief, inner_page_number, marks_text, p
 from extractors.page.titles import Title, title_strength, titles
 from extractors.prose.organisations import find_organisations, has_legal_form, organisation_place
 from pipeline.draft import Draft, Segment
-from pipeline.model import Kind
-from pipeline.values.dates import find_dates
+from pipeline.model import Kind, Month
+from pipeline.values.dates import find_dates, parse_date
 from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
@@ -63,10 +63,11 @@ _STANDARD = re.compile(
 _BODY = re.compile(r"institute$|association$|(?:公司|协会|中心)$", re.IGNORECASE)  # CMMI Institute is no standard
 _SYSTEM = re.compile(r"[一-鿿]{2,20}(?:管理体系|成熟度模型集成?|能力成熟度|服务标准|安全标准)(?:认证)?")
 _HONOUR = re.compile(
-    r"[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构"
+    r"(?:Global\s?Outsourcing\s?100\W{0,2}\s?)?[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构"
     r"|先进企业|示范企业|优秀企业|称号)[”\"」]?",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]{2,})[”\"」]")
 # What a plaque says and little else: 2022年度优秀软件企业, 全国诚信示范企业, 守合同重信用单位.
 _PLAQUE = re.compile(
     r"(?:领军|领先|领头|百强|十强|十佳|五十强|\d+强|百家|示范|先进|优秀|优质|诚信|信用|重点|骨干|标杆|龙头|最佳|杰出|明星|成长性?|成长型|创新型?"
@@ -168,7 +169,12 @@ def _title(layout: Layout) -> Span | None:
             inside = pattern.search(cell.text)
             if inside is None or (pattern is _STANDARD and _BODY.search(cell.text)):
                 continue
-            return cell if len(cell.text) <= _LONGEST and pattern is _STANDARD else cell.cut(*inside.span())
+            if pattern is _STANDARD and len(cell.text) <= _LONGEST:
+                return cell
+            # 荣获“数字服务领军企业”称号: the honour's name is what the quotation marks hold.
+            quoted = _QUOTED.search(inside.group())
+            begin, end = quoted.span("name") if quoted is not None else (0, len(inside.group()))
+            return cell.cut(inside.start() + begin, inside.start() + end)
     if not lines and _is_plaque(layout):
         honours = [t for t in titles(layout) if _PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)]
         return max(honours, key=lambda t: (t.rect.height, -len(t.text))).span
@@ -256,6 +262,9 @@ def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
     for line in reversed(layout.lines):
         text = line.text
         found = find_dates(text)
+        if not found and isinstance(month := parse_date(text), Month):  # 2023.09, alone on its line, is no number
+            builder.add("issued_on", month, layout, line.span(0, len(line.folded)))
+            return
         if len(found) == 1 and found[0].end - found[0].start > 0.6 * len(text):
             place = line.span(0, len(line.folded)).cut(found[0].start, found[0].end)
             builder.add("issued_on", found[0].value, layout, place)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from extractors import catalogue
-from pipeline.model import Kind, Page, Value
+from pipeline.model import Kind, Month, Page, Value
 from tests.extractors.printed import values
 from tests.extractors.sheets import centred, page, rows, word
 
@@ -396,3 +396,27 @@ def test_the_paper_is_recognised_and_read(name: str) -> None:
     assert [d.segment.kind for d in found] == [kind]
     got = values(found[0])
     assert {field: got.get(field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "issued_on"),
+    [
+        (("荣获2023年度“数字服务领军企业”称号，特发此证。", "二〇二三年九月"), "数字服务领军企业", Month(2023, 9)),
+        (("2023中国服务外包百强企业", "2023.09"), "2023中国服务外包百强企业", Month(2023, 9)),
+        (("Global Outsourcing 100® Rising Star", "June 2023"), "Global Outsourcing 100® Rising Star", Month(2023, 6)),
+    ],
+)
+def test_an_award_names_its_honour_and_its_month(lines: tuple[str, str], title: str, issued_on: Month) -> None:
+    honour, day = lines
+    printed = page(
+        [
+            centred(90, "荣誉证书", 36),
+            centred(150, OWN, 18),
+            centred(200, honour, 18),
+            centred(300, "中国国际投资促进会", 14),
+            centred(340, day, 14),
+        ]
+    )
+    (segment,) = catalogue.segment([printed])
+    got = values(catalogue.draft(segment))
+    assert (got["title"], got["issued_on"], got["holder"]) == (title, issued_on, OWN)
