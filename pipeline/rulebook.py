@@ -308,14 +308,6 @@ class Programme(Entry):
             )
         return found
 
-    def dates_of(self, parameter: Parameter) -> Effective:
-        """When a parameter holds and when it was checked: its own dates, else the programme's."""
-        if parameter.checked is not None:
-            return Effective(first=parameter.effective_from, last=parameter.effective_to, checked=parameter.checked)
-        if self.effective is None:  # refused on loading
-            raise RulebookError(f"parameter {parameter.name} says nowhere when it was checked")
-        return self.effective
-
     def taking(self, readings: Mapping[str, object]) -> Programme:
         """The programme with other assumptions, as a firm may take them. Raises RulebookError for an unknown name."""
         known = {a.name for a in self.assumptions}

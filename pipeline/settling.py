@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,7 +14,7 @@ from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
 from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
 from pipeline.values.currencies import may_be
-from pipeline.values.look_alikes import contract_number, latin_name
+from pipeline.values.look_alikes import changes, contract_number, folded, latin_name
 from pipeline.values.text import says_the_same
 
 Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
@@ -171,8 +170,8 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
     if any(c.witnesses - {jury.RAPIDOCR, jury.TESSERACT} for c in firm) or not all(isinstance(v, str) for v in values):
         return None
     texts = [str(v) for v in values]
-    if spec.nature is Nature.NUMBER and len({t.translate(_LOOKALIKES) for t in texts}) == 1:
-        return min(firm, key=lambda c: len(_CHANGES.findall(str(c.value))))
+    if spec.nature is Nature.NUMBER and len({folded(t) for t in texts}) == 1:
+        return min(firm, key=lambda c: changes(str(c.value)))
     if spec.nature in _TEXTS and len(texts) == 2 and min(map(len, texts)) >= _LONG_ENOUGH:
         matcher = difflib.SequenceMatcher(None, texts[0], texts[1], autojunk=False)
         apart = sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
@@ -180,8 +179,6 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
     return None
 
 
-_LOOKALIKES = str.maketrans("OI", "01")
-_CHANGES = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
 _LONG_ENOUGH, _NEAR = 6, 2  # characters
 
 

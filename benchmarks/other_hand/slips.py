@@ -13,8 +13,6 @@ from generator.dates import written
 from generator.drawn import Drawn
 from generator.sheet import GREY, Sheet
 
-# Layouts short enough for two or three on a page.
-SHORT = frozenset({"strip", "ticket", "half"})
 _ENGLISH = {"滨海商业银行": "Binhai Commercial Bank", "东港银行": "East Harbour Bank", "辽海银行": "Liaohai Bank",
             "汇川银行": "Huichuan Bank", "北岸发展银行": "North Shore Development Bank"}  # fmt: skip
 

@@ -74,7 +74,6 @@ _LAYOUTS = (
         ),
     ),
 )
-_FIELDS = ("content", "contract_amount", "invoice_amount", "paid_amount", "invoice_number", "attachment_ref")
 
 
 def _refs(story: Story, rng: Random) -> Callable[[Expense, int], str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pipeline import imaging
 from pipeline.errors import UnreadableFileError
 from pipeline.geometry import Frame
-from pipeline.inspection import Corner, Mark, PageView
+from pipeline.inspection import Corner, PageView
 from pipeline.model import State
 from pipeline.reports.inspection_colours import (
     LAYER_COLOURS,
@@ -26,7 +25,6 @@ _JPEG_DPI = 130.0
 _PNG_DPI = 150.0
 _MOST_MEGAPIXELS = 8.0
 _STRIP = 26  # pixels above the page, for what it is
-Paint = Callable[[Mark], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ _ABBREVIATED = re.compile(
     r"(?=[-/_.]|[1-9]\d{2,})"
 )
 _LETTERS = re.compile(r"(?<![0-9A-Z])(?=[A-Z0]*[A-Z][A-Z0]*[A-Z])[A-Z]+0[A-Z]*(?=[-/_.])")  # BP0- has no other digit
+_FOLDED = str.maketrans("OI", "01")
+_CHANGES = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])1(?=[a-z])|(?<=[a-z]l)1(?!\d)")
 
 
@@ -29,3 +31,13 @@ def contract_number(number: str) -> str:
 def latin_name(name: str) -> str:
     """A name with the letter l where a reader of pixels saw a digit within a word: Ardenfal1 Solutions."""
     return _BETWEEN_LETTERS.sub("l", name)
+
+
+def folded(number: str) -> str:
+    """The number with O as 0 and I as 1: what two readings of it share that differ in their shape alone."""
+    return number.translate(_FOLDED)
+
+
+def changes(number: str) -> int:
+    """How often letters and digits meet in a number: SOW46666 once, S0W46666 three times."""
+    return len(_CHANGES.findall(number))
