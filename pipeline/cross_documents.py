@@ -24,6 +24,12 @@ _VOUCHERS = (
     (Kind.FOREIGN_INCOME_DECLARATION, "declaration_number"),
     (Kind.CONTRACT, "contract_number"),
 )
+# What a voucher says that the row of a schedule repeats beside its number. A contract's amount only in dollars.
+_REPEATED = {
+    "invoice_number": (("total", "invoice_amount"),),
+    "declaration_number": (("amount", "received_amount"), ("currency", "currency")),
+    "contract_number": (("amount", "contract_amount_usd"),),
+}
 _LEAST_FIGURES = 6  # a shorter number may be another's by chance
 
 
@@ -39,6 +45,10 @@ def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
         _names(settling, [v for other, values in enumerate(vouched) if other != index for v in values])
     for settling in settlings:
         _rows(settling, numbers)
+    for kind, name in _VOUCHERS:
+        vouchers = dict(_by_number(settlings, kind, name))
+        for settling in settlings:
+            _repeated(settling, name, vouchers)
     for first, second in _PAIRED_SUMS:
         _sums(settlings, first, second)
     _receipts(settlings)
@@ -87,6 +97,35 @@ def _rows(settling: Settling, numbers: Mapping[str, Mapping[str, Kind]]) -> None
             for value in {c.value for c in row.found[name]} & known.keys():
                 if isinstance(value, str) and len(value) >= _LEAST_FIGURES and not _has_neighbour(value, known):
                     row.support(name, value, Source(f"vouched-document:{known[value]}", value))
+
+
+def _by_number(settlings: Sequence[Settling], kind: Kind, name: str) -> Iterator[tuple[str, Settling | None]]:
+    """The vouchers of a kind by their vouched number; None for a number that two bear."""
+    seen: set[str] = set()
+    for settling in settlings:
+        if settling.draft.segment.kind is kind:
+            field = settling.field(name)
+            if field.state is State.CORROBORATED and isinstance(field.value, str):
+                yield field.value, None if field.value in seen else settling
+                seen.add(field.value)
+
+
+def _repeated(settling: Settling, name: str, vouchers: Mapping[str, Settling | None]) -> None:
+    """What is vouched for on a voucher speaks for the row that bears its number and says the same."""
+    for row in settling.rows:
+        number = row.field(name) if name in row.found else None
+        if number is None or number.state is not State.CORROBORATED or not isinstance(number.value, str):
+            continue
+        voucher = vouchers.get(number.value)
+        if voucher is None:
+            continue
+        for theirs, mine in _REPEATED[name]:
+            field = voucher.field(theirs)
+            if mine not in row.found or field.state is not State.CORROBORATED or field.value is None:
+                continue
+            if mine.endswith("_usd") and voucher.field("currency").value != "USD":
+                continue
+            row.support(mine, field.value, Source(f"vouched-document:{voucher.draft.segment.kind}", str(field.value)))
 
 
 def _has_neighbour(value: str, known: Iterable[str]) -> bool:

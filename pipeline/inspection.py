@@ -243,6 +243,6 @@ def _field(identifier: str, spec: FieldSpec, field: Field[Any], settling: Settli
     candidates = tuple(CandidateView(c.value, c.sources, tuple(sorted(c.witnesses))) for c in found)
     wanted: tuple[tuple[str, ...], ...] = ()
     if field.value is not None and not field.state.is_vouched:
-        witnesses = next((c.witnesses for c in found if c.value == field.value), frozenset())
+        witnesses = next((c.vouching for c in found if c.value == field.value), frozenset())
         wanted = tuple(tuple(sorted(way)) for way in jury.wanting(spec.nature, witnesses, field.value))
     return FieldView(identifier, spec.name, spec.nature, spec.critical, field, candidates, wanted)

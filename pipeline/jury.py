@@ -98,6 +98,11 @@ SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
     Nature.FLAG: _any_of(*_BASE),
 }
 
+# A sum read from pixels under a head that states no unit: on a bad scan (万美元) is lost without a trace, and the
+# figure reads the same. Its readers do not say what it counts, nor do rows that add up in the same unit.
+UNTOLD_UNIT = "unit:untold"
+_TELL_UNITS = frozenset({RAPIDOCR, DOCUMENT, VOUCHED_DOCUMENT})  # with another document that states the same sum
+
 # What the medium itself says in characters was never read from pixels: nothing can have been misread, and no second
 # look at a picture that we drew of it would be a witness. Two such witnesses that differ are a conflict all the same.
 ORIGINALS = frozenset({XML, OFD, CELL})  # each alone suffices, for any class
@@ -127,6 +132,18 @@ def family(method: str) -> str:
         if plain == prefix or plain.startswith(prefix + ":"):
             return name
     raise ValueError(f"no witness is known by the method {method!r}")
+
+
+def vouching(methods: Iterable[str]) -> frozenset[str]:
+    """Which witnesses may vouch, of sources that agree: of a sum whose unit nothing told, another document's alone."""
+    methods = tuple(methods)
+    heard = frozenset(map(family, methods))
+    return heard & _TELL_UNITS if any(is_untold(m) for m in methods) else heard
+
+
+def is_untold(method: str) -> bool:
+    """Whether it reads a sum of which nothing told the unit."""
+    return UNTOLD_UNIT in method.split("+")
 
 
 # O and 0, I and 1 where letters meet digits: every reader of pixels decides by the same looks (PO53638 was read P053638

@@ -32,6 +32,11 @@ class Candidate:
     def witnesses(self) -> frozenset[str]:
         return frozenset(jury.family(s.method) for s in self.sources)
 
+    @property
+    def vouching(self) -> frozenset[str]:
+        """Those of its witnesses that may vouch for it."""
+        return jury.vouching(s.method for s in self.sources)
+
     def backed(self, source: Source) -> Candidate:
         return Candidate(self.value, (*self.sources, source))
 
@@ -141,7 +146,7 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
         return ABSENT
     if _contradicted(found):
         return _conflict(found)
-    vouched = [c for c in found if jury.suffices(spec.nature, c.witnesses, c.value)]
+    vouched = [c for c in found if jury.suffices(spec.nature, c.vouching, c.value)]
     if len(vouched) == 1:
         return _field(vouched[0], State.CORROBORATED, found)
     if len(vouched) > 1:

@@ -91,6 +91,11 @@ def read(value: T) -> Field[T]:
     return Field(value, State.READ, (source(str(value)),))
 
 
+def of_untold_unit(value: T) -> Field[T]:
+    """A sum that one reader gave under a head without a unit."""
+    return Field(value, State.READ, (source(str(value), "ocr:rapidocr+unit:untold"),))
+
+
 def confirmed(value: T) -> Field[T]:
     """A value that a person vouched for."""
     return Field(value, State.CONFIRMED, (Source("person", str(value)),))

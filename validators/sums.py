@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.jury import is_untold
 from pipeline.model import Field, Kind, State
 from pipeline.records import ContractRegister, ExpenseLine
 from validators.purchases import contract_of, invoice_of, slip_of
@@ -18,17 +19,37 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """The rows' figure and the papers', in yuan; `also` are other sums of the papers that would do as well."""
+    """The rows' figure and the papers', in yuan; `also` are other sums of the papers that would do as well.
+
+    `cells` are those of the table that say the rows' figure or, in a register, the papers'.
+    """
 
     bundle: Bundle
     column: str
     claimed: Decimal
     found: Decimal
+    cells: tuple[Field[Decimal], ...] = ()
     also: tuple[Decimal, ...] = ()
 
     @property
     def agree(self) -> bool:
         return self.claimed == self.found or self.claimed in self.also
+
+    @property
+    def differ(self) -> bool:
+        """Whether the rows say another sum: not where the head's unit was not read and explains it (CLM003 tells)."""
+        return not self.agree and not in_other_unit(self.cells, self.claimed, self.found)
+
+
+_WAN = Decimal(10_000)
+
+
+def in_other_unit(cells: Iterable[Field[Decimal]], one: Decimal, other: Decimal) -> bool:
+    """Whether two sums are 10 000 times apart, and pixels told no unit for a cell behind them."""
+    apart = one * _WAN == other or other * _WAN == one
+    return (
+        apart and one != other and any(is_untold(s.method) for c in cells if not c.state.is_vouched for s in c.sources)
+    )
 
 
 def invoiced(vouching: Vouching) -> Iterator[Sums]:
@@ -42,7 +63,8 @@ def invoiced(vouching: Vouching) -> Iterator[Sums]:
             found = _all([invoice_of(i).total.value for i in bundle.documents])
             if claimed is not None and found is not None and bundle.documents and not _missing(bundle):
                 column = "invoice_amount" if rows is vouching.expenses else "fee"
-                yield Sums(bundle, column, claimed, found)
+                cells = tuple(getattr(row.line, column) for row in bundle.rows)
+                yield Sums(bundle, column, claimed, found, cells)
 
 
 def contracted(vouching: Vouching) -> Iterator[Sums]:
@@ -58,7 +80,7 @@ def contracted(vouching: Vouching) -> Iterator[Sums]:
         yes = sum(stated, _ZERO) == found or once == found or set(stated) <= set(amounts)
         odd = sorted(set(stated) - {found})
         otherwise = odd[0] if found in stated and len(odd) == 1 else once  # stated on each row, and once otherwise
-        yield Sums(bundle, "contract_amount", found if yes else otherwise, found)
+        yield Sums(bundle, "contract_amount", found if yes else otherwise, found, tuple(cells))
 
 
 def paid(vouching: Vouching) -> Iterator[Sums]:
@@ -68,7 +90,7 @@ def paid(vouching: Vouching) -> Iterator[Sums]:
         claimed = _all([cell.value for cell in cells])
         found = _all([slip_of(s).amount.value for s in bundle.documents])
         if claimed is not None and found is not None and not _untied(bundle.rows):
-            yield Sums(bundle, "paid_amount", claimed, found)
+            yield Sums(bundle, "paid_amount", claimed, found, tuple(cells))
 
 
 def received(vouching: Vouching) -> Iterator[Sums]:
@@ -106,13 +128,54 @@ def executed(vouching: Vouching) -> Iterator[Sums]:
         )
         if claimed is None or found is None or (stray and claimed < found) or (strays and claimed > found):
             continue
-        yield Sums(Bundle(tuple(rows), tuple(documents.values())), "executed_amount_usd", claimed, found)
+        cells = [line_of(row).executed_amount_usd for row in rows]
+        cells += [line.executed_amount_usd for _, _, line in rows[0].registered]
+        bundle = Bundle(tuple(rows), tuple(documents.values()))
+        yield Sums(bundle, "executed_amount_usd", claimed, found, tuple(cells))
 
 
 def all_sums(vouching: Vouching) -> tuple[Sums, ...]:
     """Every comparison of rows with their papers."""
     kinds = (invoiced, contracted, paid, received, executed)
     return tuple(found for kind in kinds for found in kind(vouching))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUnit:
+    """A column whose head told no unit, and which says a 10 000th (or 10 000 times) of what its papers say."""
+
+    rows: tuple[Row, ...]
+    column: str
+    printed: Decimal
+    found: Decimal
+
+
+def other_units(vouching: Vouching) -> Iterator[OtherUnit]:
+    """The columns that another unit explains, each once for its table."""
+    seen: set[tuple[str, str]] = set()
+    for found in (*_of_sums(vouching), *_of_contracts(vouching)):
+        key = (found.rows[0].document.id, found.column)
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def _of_sums(vouching: Vouching) -> Iterator[OtherUnit]:
+    for found in all_sums(vouching):
+        if not found.agree and not found.differ:
+            yield OtherUnit(found.bundle.rows, found.column, found.claimed, found.found)
+
+
+def _of_contracts(vouching: Vouching) -> Iterator[OtherUnit]:
+    for row in vouching.receipts:
+        stated = line_of(row).contract_amount_usd
+        records = [record for d in row.tied(Kind.CONTRACT) if (record := contract_of(d)) is not None]
+        others = [record.amount for record in records if record.currency.value == "USD"]
+        for other in (*others, *(line.contract_amount_usd for _, _, line in row.registered)):
+            if stated.value is None or other.value is None:
+                continue
+            if in_other_unit([stated, other], stated.value, other.value):
+                yield OtherUnit((row,), "contract_amount_usd", stated.value, other.value)
 
 
 def _untied(rows: Sequence[Row]) -> bool:

@@ -15,7 +15,7 @@ from extractors.page.titles import title_strength
 from extractors.table import cells
 from extractors.table.aligned import aligned
 from extractors.table.grid import Grid, grids
-from extractors.table.heads import INDEX, OTHER, Column, Heads
+from extractors.table.heads import INDEX, OTHER, Column, Head, Heads
 from extractors.table.labelled import Labelled, Labels
 from extractors.table.rows import (
     Headed,
@@ -32,11 +32,13 @@ from extractors.table.rows import (
 )
 from extractors.table.units import ONE, Unit, plain, unit_in
 from pipeline.draft import Draft, Reading, Segment
+from pipeline.jury import UNTOLD_UNIT
 from pipeline.model import Nature, Word
 from pipeline.records import FieldSpec, record_type
 
 _PLACES = re.compile(r"\.\d{1,8}(?!\d)|,\d{1,2}(?!\d)")
 _WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND"})
+_OF_PIXELS = ("scan", "photo")
 _ABOVE = re.compile(r"单位[:：]")
 
 
@@ -86,6 +88,13 @@ class Schedule(KnownForm):
 def heads_of(columns: tuple[Column, ...]) -> Heads:
     """The heads of a schedule's columns, made once."""
     return Heads(columns)
+
+
+def _of_unit(reading: Reading, layout: Layout, head: Head) -> Reading:
+    """The reading of a sum, marked where the pixels of its head and of what stands above told no unit for it."""
+    if not head.column.currency or head.unit is not ONE or layout.page.medium not in _OF_PIXELS:
+        return reading
+    return replace(reading, source=replace(reading.source, method=f"{reading.source.method}+{UNTOLD_UNIT}"))
 
 
 def _line_specs(schedule: Schedule) -> dict[str, FieldSpec]:
@@ -240,7 +249,7 @@ class _Reader:
                 told = replace(says, value=None, place=None) if head.is_untold else says
                 if isinstance(told.value, str) and told.span.method.startswith("ocr:"):
                     told = replace(told, value=head.column.chosen(told.value))
-                line[name] = cells.reading(told, layout, head.unit)
+                line[name] = _of_unit(cells.reading(told, layout, head.unit), layout, head)
         self.above = above
         return line
 
@@ -299,7 +308,8 @@ class _Reader:
             unit = stated[0] if stated is not None and not head.states_unit else head.unit
             says = cells.read(self.specs[name].nature, words, unit, head.column.currency, row.cells.get(column))
             if says is not None and not self._has(name):
-                self.fields[name] = cells.reading(says, layout, unit)
+                reading = cells.reading(says, layout, unit)
+                self.fields[name] = reading if stated is not None else _of_unit(reading, layout, head)
 
     # The labels.
 

@@ -38,8 +38,9 @@ class Ruled:
         slant: float = 0.0,
         size: tuple[float, float] = LANDSCAPE,
         method: str = "ocr:rapidocr",
+        medium: str = "scan",
     ) -> None:
-        self.size, self.method, self.slant = size, method, slant
+        self.size, self.method, self.slant, self.medium = size, method, slant, medium
         self.words: list[Word] = []
         self.rulings: list[Rect] = []
         xs = [left]
@@ -86,7 +87,8 @@ class Ruled:
         self.words.append(replace(word(x, y, text, size), method=self.method))
 
     def page(self, number: int = 1) -> Page:
-        return Page("表.pdf", number, Frame(*self.size), tuple(self.words), rulings=tuple(self.rulings))
+        frame, words, rulings = Frame(*self.size), tuple(self.words), tuple(self.rulings)
+        return Page("表.pdf", number, frame, words, medium=self.medium, rulings=rulings)
 
 
 def _left(grid: Sequence[Sequence[str]], r: int, c: int) -> bool:

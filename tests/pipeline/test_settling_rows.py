@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline import corroboration
+from pipeline import corroboration, jury
+from pipeline.cross_documents import hear
 from pipeline.draft import Draft, Reading, Segment
 from pipeline.geometry import Box, Frame, Rect
-from pipeline.model import Field, Kind, Page, Source, State, Value, Word
+from pipeline.model import Field, Kind, Manifest, Page, Source, State, Value, Word
 
 R, LOOK, T = "ocr:rapidocr", "ocr:rapidocr:look", "ocr:tesseract"
 D = Decimal
@@ -176,3 +177,53 @@ def test_an_abbreviation_has_its_letters_and_readers_of_pixels_alone_do_not_vouc
 def test_what_a_text_layer_says_is_no_look_alike() -> None:
     field = contract("text-layer", "P047673", [(R + ":look", "P047673")])
     assert (field.value, field.state) == ("P047673", State.CORROBORATED)
+
+
+def untold(amount: str, row: int, column: int) -> Reading:
+    """A sum that was read under a head in which pixels told no unit."""
+    made = reading(D(amount), row, column)
+    return replace(made, source=replace(made.source, method=f"{R}+{jury.UNTOLD_UNIT}"))
+
+
+def test_readers_and_sums_do_not_vouch_for_a_figure_whose_unit_nothing_told() -> None:
+    """A head's (万美元) was lost: 225.00 was vouched for instead of 2250000.00."""
+    rows = [{"contract_amount_usd": untold("225.00", 0, 1), "executed_amount_usd": untold("100.00", 0, 2)}]
+    rows.append({"executed_amount_usd": untold("125.00", 1, 2)})
+    looks = {place(0, 1): (("225.00", LOOK), ("225.00", T)), place(0, 2): (("100.00", LOOK), ("100.00", T))}
+    record = settled(Kind.INTEREST_FORM, rows, {"total_executed_usd": untold("225.00", 9, 2)}, looks)
+    cells = [record.lines[0].contract_amount_usd, *(line.executed_amount_usd for line in record.lines)]
+    assert [(c.value, c.state) for c in (*cells, record.total_executed_usd)] == [
+        (D(v), State.READ) for v in ("225.00", "100.00", "125.00", "225.00")
+    ]
+
+
+def invoice(number: str, total: str) -> Any:
+    draft = Draft(
+        Segment(Kind.INVOICE, (Page("a.pdf", 2, Frame(595, 842), content_key="b"),), 0.9),
+        {"invoice_number": (reading(number, 0, 0),), "total": (reading(D(total), 1, 0),)},
+    )
+    looks = {
+        ("a.pdf", 1, place(0, 0)): (Word(number, place(0, 0), 0.9, T),),
+        ("a.pdf", 1, place(1, 0)): (Word(total, place(1, 0), 0.9, T),),
+    }
+    return corroboration.begin(draft, looks)
+
+
+@pytest.mark.parametrize(
+    ("vouchers", "state"),
+    [
+        ((("012345678", "50.00"),), State.CORROBORATED),
+        ((("012345678", "50.01"),), State.READ),
+        ((("912345678", "50.00"),), State.READ),
+        ((("012345678", "50.00"), ("012345678", "50.00")), State.READ),
+    ],
+)
+def test_a_voucher_speaks_for_the_sum_of_the_row_that_bears_its_number(
+    vouchers: tuple[tuple[str, str], ...], state: State
+) -> None:
+    page = Page("a.pdf", 1, Frame(595, 842), content_key="a")
+    row = {"invoice_number": (reading("012345678", 5, 0),), "invoice_amount": (untold("50.00", 5, 1),)}
+    looks = {("a.pdf", 1, place(5, 0)): (Word("012345678", place(5, 0), 0.9, T),)}
+    schedule = corroboration.begin(Draft(Segment(Kind.EXPENSE_SCHEDULE, (page,), 0.9), {}, (row,)), looks)
+    hear([schedule, *(invoice(*voucher) for voucher in vouchers)], Manifest("d"))
+    assert schedule.rows[0].field("invoice_amount").state is state

@@ -346,6 +346,18 @@ _silent(
     registered({"contract_number": s.unreadable()}),
     item=INTEREST,
 )
+# A head on a bad scan that lost its (万美元): CLM003 asks a person, and nothing is called a difference.
+_LOST = executed(amount=s.of_untold_unit(Decimal("12.50")), contract=s.of_untold_unit(Decimal("90.00")))
+_TOLD = executed(amount="125000.00", contract="900000.00")
+_SIGNED = s.contract(contract_number="A1", amount=Decimal("900000.00"), currency="USD")
+_fires("CLM003", "a lost unit, by the register", interest(_LOST), registered(_TOLD), by=R, times=2, item=INTEREST)
+_fires("CLM003", "a lost unit, by the contract", interest(_LOST), _SIGNED, by=R, item=INTEREST)
+for _code in ("TIE003", "TIE013"):
+    _silent(_code, "a lost unit", interest(_LOST), registered(_TOLD), _SIGNED, item=INTEREST)
+_silent("TIE005", "a lost unit", interest(_LOST, total_executed_usd="125000.00"), item=INTEREST)
+_CENT = registered(_TOLD | {"executed_amount_usd": "125000.01"})
+_fires("TIE013", "a lost unit explains no cent", interest(_LOST), _CENT, item=INTEREST)
+_fires("TIE013", "a unit that was told", interest(executed("A1", "12.50")), registered(_TOLD), item=INTEREST)
 _silent("TIE013", "no register: that is DOC001", interest(executed()), item=INTEREST)
 _NOT_READ = executed() | {"contract_number": s.unreadable()}
 _silent(

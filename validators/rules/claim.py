@@ -17,7 +17,10 @@ from pipeline.rulebook_checks import CLAIM
 from pipeline.rulebook_steps import VOUCHED
 from validators.declared import primary_first
 from validators.rule import Condition, Scope, Wordings, rule
-from validators.wording import money
+from validators.rules.tie_expenses import cell, rows_words
+from validators.standards import RELEVANT_EVIDENCE
+from validators.sums import other_units
+from validators.wording import field_words, money
 
 _WAN = Decimal(10_000)
 
@@ -130,6 +133,10 @@ def claim_exceeds_cap(scope: Scope) -> Iterator[Condition]:
         zh="申请金额为 {claim} 元，疑为以万元填写",
         en="{claim} CNY is claimed: it may be meant in units of 10 000 CNY",
     ),
+    head=Wordings(
+        zh="{rows}“{column}”的表头没有读出单位：按表列数字为 {low}，凭证或系统为 {high}，恰差一万倍，请核对表头单位",
+        en="{rows}: no unit was read in the head of {column}: {low} as printed, {high} elsewhere, 10 000 times apart",
+    ),
     currency=Wordings(
         zh="收汇币种 {currency} 在 {date} 没有折美元汇率，请在汇率表中补充",
         en="the table of rates has none of {currency} to USD on {date}: add it",
@@ -139,7 +146,8 @@ def claim_currency_or_unit(scope: Scope) -> Iterator[Condition]:
     """An amount in the wrong unit is wrong by a factor of 10 000; a currency without a rate cannot be counted at all.
 
     The claim is told twice 10 000 times apart, or is under 100 CNY where 10 000 times as much would still be within the
-    cap. A receipt in a currency of which the firm's table has no rate blocks: no rate is ever guessed.
+    cap; or a table's column is just as far from its papers, and a reader of pixels saw no unit in its head. A receipt
+    in a currency of which the firm's table has no rate blocks: no rate is ever guessed.
     """
     fact, cap = scope.situation.known.facts.get(CLAIM), _cap(scope.item)
     cited = [p.citation for p in scope.item.parameters] + [c.citation for c in scope.item.conditions]
@@ -163,6 +171,21 @@ def claim_currency_or_unit(scope: Scope) -> Iterator[Condition]:
                 params={"claim": money(said[0])},
                 criterion=cited[0],
             )
+    for found in other_units(scope.vouching):
+        yield Condition(
+            tuple(cell(row, found.column, "compared" if i else "primary") for i, row in enumerate(found.rows)),
+            money(found.found),
+            money(found.printed),
+            message="head",
+            params={
+                "rows": rows_words(found.rows),
+                "column": field_words(found.column),
+                "low": money(found.printed),
+                "high": money(found.found),
+            },
+            criterion=RELEVANT_EVIDENCE,
+            key=(found.column,),
+        )
     yield from _without_rate(scope)
 
 

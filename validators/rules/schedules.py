@@ -22,7 +22,7 @@ from pipeline.records import (
 from validators.purchases import contract_of
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import RELEVANT_EVIDENCE
-from validators.sums import all_sums
+from validators.sums import all_sums, in_other_unit
 from validators.wording import field_words, money
 
 # The stated total of each schedule, and the column that it is the sum of.
@@ -67,7 +67,7 @@ def schedule_does_not_foot(scope: Scope) -> Iterator[Condition]:
             if total is None or not printed or len(amounts) < len(printed):
                 continue
             made = sum(amounts, _ZERO)
-            if total == made or not _comparable(column, lines):
+            if total == made or not _comparable(column, lines) or in_other_unit(cells, total, made):
                 continue
             if total - made in _of_a_row(scope, document, column) or total == _of_papers(scope, document, column):
                 continue
@@ -99,7 +99,7 @@ def _of_a_row(scope: Scope, document: Document, column: str) -> set[Decimal]:
     return {
         found.found - found.claimed
         for found in all_sums(scope.vouching)
-        if found.column == column and not found.agree and found.bundle.rows[0].document.id == document.id
+        if found.column == column and found.differ and found.bundle.rows[0].document.id == document.id
     }
 
 

@@ -106,7 +106,7 @@ def claimed_invoice_amount_differs(scope: Scope) -> Iterator[Condition]:
     than it might, and a person looks (`review`). The effect is what is claimed above the invoices.
     """
     for found in sums.invoiced(scope.vouching):
-        if found.agree:
+        if not found.differ:
             continue
         amounts = [invoice_of(i).amount.value for i in found.bundle.documents]
         untaxed = sum((a for a in amounts if a is not None), Decimal(0)) == found.claimed
@@ -135,7 +135,7 @@ def claimed_contract_amount_differs(scope: Scope) -> Iterator[Condition]:
     compared: it states every amount in USD and does not say at which rate.
     """
     for found in sums.contracted(scope.vouching):
-        if not found.agree:
+        if found.differ:
             yield _difference(found, tuple(evidence_of(c, "amount", "compared") for c in found.bundle.documents))
     seen: set[tuple[str, Decimal]] = set()
     for row in scope.vouching.receipts:
@@ -145,6 +145,8 @@ def claimed_contract_amount_differs(scope: Scope) -> Iterator[Condition]:
             continue
         amount = record.amount.value
         if amount is None or amount == stated or (contracts[0].id, stated) in seen:
+            continue
+        if sums.in_other_unit([line_of(row).contract_amount_usd], stated, amount):
             continue
         seen.add((contracts[0].id, stated))
         yield Condition(
@@ -185,7 +187,7 @@ def claimed_payment_differs(scope: Scope) -> Iterator[Condition]:
         return
     unread = unread_slips(scope.dossier)
     for found in sums.paid(scope.vouching):
-        if found.agree or (unread and found.found < found.claimed):
+        if not found.differ or (unread and found.found < found.claimed):
             continue
         slips = found.bundle.documents
         places = tuple(evidence_of(s, "amount", "compared") for s in slips)

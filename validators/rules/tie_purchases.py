@@ -33,7 +33,7 @@ def invoices_exceed_contract(scope: Scope) -> Iterator[Condition]:
     invoice or contract that is told (TIE002, TIE003), and not what follows from it.
     """
     compared = (*sums.invoiced(scope.vouching), *sums.contracted(scope.vouching))
-    told = {d.id for found in compared if not found.agree for d in found.bundle.documents}
+    told = {d.id for found in compared if found.differ for d in found.bundle.documents}
     contracts: dict[str, Document] = {}
     invoiced: dict[str, dict[tuple[str, str], Document]] = {}
     for purchase in scope.vouching.purchases:
@@ -77,8 +77,8 @@ def invoice_not_paid_in_full(scope: Scope) -> Iterator[Condition]:
     """
     if not scope.of_kind(Kind.PAYMENT_SLIP) or unread_slips(scope.dossier):
         return
-    told = {d.id for s in sums.invoiced(scope.vouching) if not s.agree for d in s.bundle.documents}
-    unpaid = [row for s in sums.paid(scope.vouching) if not s.agree for row in s.bundle.rows]
+    told = {d.id for s in sums.invoiced(scope.vouching) if s.differ for d in s.bundle.documents}
+    unpaid = [row for s in sums.paid(scope.vouching) if s.differ for row in s.bundle.rows]
     told |= {d.id for row in unpaid for d in row.candidates(Kind.INVOICE)}
     once = {invoice_key(p.invoice): p for p in reversed(scope.vouching.purchases)}
     groups: list[tuple[set[str], dict[str, Document], dict[str, Document]]] = []

@@ -12,7 +12,7 @@ from validators.receipt_rows import line_of
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.rules.tie_expenses import cell, rows_words
 from validators.standards import RELEVANT_EVIDENCE
-from validators.sums import Sums, executed
+from validators.sums import Sums, executed, in_other_unit
 from validators.vouched import Row
 from validators.wording import listed, money
 
@@ -43,9 +43,7 @@ def register_differs(scope: Scope) -> Iterator[Condition]:
         return
     whole = all(line.contract_number.value is not None for line in register)
     told = {
-        line_of(found.bundle.rows[0]).contract_number.value: found
-        for found in executed(scope.vouching)
-        if not found.agree
+        line_of(found.bundle.rows[0]).contract_number.value: found for found in executed(scope.vouching) if found.differ
     }
     by_number: defaultdict[str, list[Row]] = defaultdict(list)
     for row in scope.vouching.receipts:
@@ -86,10 +84,13 @@ def _registered_otherwise(rows: list[Row], sums: Sums | None) -> Iterator[tuple[
         yield item, money(sums.found), money(sums.claimed), "executed_amount_usd"
     else:
         yield from _days(rows, lines)
-    contracted = {line.contract_amount_usd.value for line in lines}
+    amounts = [line.contract_amount_usd for line in lines]
+    contracted = {a.value for a in amounts}
     for row in rows:
         cell_of = line_of(row).contract_amount_usd
         if cell_of.value is None or None in contracted or cell_of.value in contracted:
+            continue
+        if any(in_other_unit([cell_of, a], cell_of.value, a.value) for a in amounts if a.value is not None):
             continue
         other = "、".join(sorted(money(c) for c in contracted if c is not None))
         item = Wordings(

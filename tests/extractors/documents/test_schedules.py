@@ -17,6 +17,7 @@ from extractors.documents.served_enterprises import EXTRACTOR as SERVED
 from extractors.documents.trainee_list import EXTRACTOR as TRAINEES
 from extractors.documents.training_form import EXTRACTOR as TRAINING
 from extractors.page.layout import Layout
+from pipeline.jury import is_untold
 from pipeline.model import Month
 from tests.extractors.ruled import Ruled, drafted, fields, lines
 
@@ -132,6 +133,18 @@ def test_other_heads_in_another_order_on_two_levels() -> None:
         "received_on": date(2022, 10, 8),
         "declaration_number": FIRST[10],
     }
+
+
+def test_sums_under_a_head_that_tells_no_unit_say_so() -> None:
+    """On a bad scan the (万美元) of a head may be lost without a trace."""
+    heads = [h.split("（")[0].strip() for h in INTEREST_HEADS]
+    (told,) = drafted(INTEREST, interest(FIRST)).lines
+    (lost,) = drafted(INTEREST, Ruled(INTEREST_WIDTHS, (heads, FIRST))).lines
+    (typed,) = drafted(INTEREST, Ruled(INTEREST_WIDTHS, (heads, FIRST), medium="born-digital")).lines
+    untold = {name for name, (reading,) in lost.items() if is_untold(reading.source.method)}
+    assert untold == {"contract_amount_usd", "executed_amount_usd"}
+    assert lost["contract_amount_usd"][0].value == D("375.00")
+    assert not [r for row in (told, typed) for (r,) in row.values() if is_untold(r.source.method)]
 
 
 def test_a_sum_in_another_currency_than_the_column_has_no_value() -> None:
