@@ -9,12 +9,13 @@ from decimal import Decimal
 from pipeline.bases import ZERO, VouchedRow, rounded
 from pipeline.conditions import Situation
 from pipeline.errors import GateClosed, UsageError
+from pipeline.expressions import Named, Operation, Working, of
 from pipeline.facts import FactState
 from pipeline.findings import Citation, Finding, Outcome
 from pipeline.fx import FxTable
 from pipeline.gate import Cleared
-from pipeline.inputs import Input
-from pipeline.interpreter import Sources, Step, entitled, sources_of, steps_of
+from pipeline.inputs import Input, told
+from pipeline.interpreter import Sources, Step, entitled, row_id, sources_of, steps_of
 from pipeline.rulebook import Item
 from pipeline.rulebook import Outcome as ItemOutcome
 from pipeline.rulebook_checks import CLAIM
@@ -41,7 +42,7 @@ class Calculation:
     """What is payable at most, in CNY: the steps to the entitlement, and the bridge from the claim to `amount`.
 
     `amount` is the lowest of entitlement (its caps in it) and claim, never below zero. `assumptions` are the declared
-    readings that were taken.
+    readings that were taken, `rows` the rows that the steps start from, by the ids that their workings name.
     """
 
     amount: Decimal
@@ -50,15 +51,36 @@ class Calculation:
     steps: tuple[Step, ...]
     bridge: tuple[BridgeLine, ...]
     assumptions: tuple[Input, ...]
+    rows: tuple[tuple[str, VouchedRow], ...] = ()
 
     def as_object(self) -> dict[str, object]:
-        """The contract's object (section 3), with the bridge and the assumptions beside it."""
+        """The contract's object (section 3), with the rows, the bridge and the assumptions beside it."""
         return {
             "amount": f"{self.amount:.2f}",
+            "entitlement": f"{self.entitlement:.2f}",
+            "claimed": f"{self.claimed:.2f}",
+            "rows": [_row(id_, row) for id_, row in self.rows],
             "steps": [s.as_object() for s in self.steps],
             "bridge": [_line(b) for b in self.bridge],
             "assumptions": [a.as_object() for a in self.assumptions],
         }
+
+
+def _row(id_: str, row: VouchedRow) -> dict[str, object]:
+    document, place = row.place if row.place is not None else (None, "")
+    return {
+        "id": id_,
+        "kind": row.kind,
+        "row": row.row,
+        "document": document,
+        "place": place,
+        "claimed": told(row.claimed),
+        "vouched": told(row.amount),
+        "standing": told(row.standing),
+        "currency": row.currency,
+        "vouchers": list(row.vouchers),
+        "finding": row.finding,
+    }
 
 
 def _line(line: BridgeLine) -> dict[str, object]:
@@ -121,6 +143,9 @@ def entitlement_of(
     entitlement = steps[-1].value
     limits, bridge_end = _whole(cleared.findings, entitlement)
     last = min(entitlement, limits, claim.value)
+    bounds = [Named(steps[-1].name, entitlement), Named(CLAIM, claim.value)]
+    if limits != entitlement:  # what the decisions on the claim as a whole leave of it
+        bounds.insert(1, Named("decided", limits))
     payable = Step(
         "payable",
         Wording(zh="应付金额上限（核定额与申请额孰低）", en="payable at most: the lower of entitlement and claim"),
@@ -129,6 +154,7 @@ def entitlement_of(
         max(ZERO, last),
         "CNY",
         steps[-1].citation,
+        Working(of(Operation.HIGHEST, ZERO, of(Operation.LOWEST, *bounds))),
     )
     return Calculation(
         amount=payable.value,
@@ -137,6 +163,7 @@ def entitlement_of(
         steps=(*steps, payable),
         bridge=tuple(_bridge(situation, sources, claim.value, entitlement, bridge_end, payable.value)),
         assumptions=tuple(Input(a.name, f"{a.value} {a.unit}", "assumption") for a in item.assumptions),
+        rows=tuple((row_id(k, n), r) for k, rows in sources.rows.items() for n, r in enumerate(rows, 1)),
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 from functools import partial
-from math import prod
 
 from pipeline import bases
-from pipeline.bases import ZERO, VouchedRow, rounded
+from pipeline.bases import ZERO, VouchedRow
 from pipeline.conditions import Situation
 from pipeline.errors import GateClosed
+from pipeline.expressions import Named, OfPart, OfRow, Operand, Operation, Part, Working, of, parts_of, worked_out
 from pipeline.facts import FactState
 from pipeline.findings import Citation
 from pipeline.fx import FxTable
@@ -23,13 +23,16 @@ from pipeline.rulebook_steps import VOUCHED, Count, Rows, StepEntry
 # Exact far beyond any amount: a quotient that never ends is cut here and then rounded to the cent.
 _EXACT = Context(prec=60)
 
-Made = tuple[Decimal, str, tuple[Input, ...], str]  # value, formula, inputs, unit
+Made = tuple[Working, str, tuple[Input, ...], str]  # how it is made, formula, inputs, unit
 Amounts = Mapping[str, Sequence[tuple[VouchedRow, Decimal]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: `value` in `unit` ("CNY", "USD", or a pure number's), made of `inputs` by `formula`."""
+    """One step: `value` in `unit` ("CNY", "USD", or a pure number's), made of `inputs` by `formula`.
+
+    `working` is the formula as a tree, to be worked out again.
+    """
 
     name: str
     label: Wording
@@ -38,6 +41,7 @@ class Step:
     value: Decimal
     unit: str
     citation: Citation
+    working: Working
 
     def as_object(self) -> dict[str, object]:
         """The step as JSON (contract, section 3)."""
@@ -50,6 +54,7 @@ class Step:
             "inputs": [i.as_object() for i in self.inputs],
             "value": told(self.value),
             "unit": self.unit,
+            "working": self.working.as_object(),
             "citation": {"instrument": c.instrument, "article": c.article, "quote": c.quote},
         }
 
@@ -93,6 +98,11 @@ def sources_of(
         done = (bases.decided(r, situation.findings) for r in found)
         rows[name] = tuple(sorted(done, key=_place))
     return Sources(rows, granted)
+
+
+def row_id(kind: str, number: int) -> str:
+    """How a working names a row: its kind and its place among the rows of that kind, from 1."""
+    return f"{kind}:{number}"
 
 
 def _place(row: VouchedRow) -> tuple[str, str, int]:
@@ -146,16 +156,19 @@ class _Run:
         self.granted = granted
         self.values: dict[str, Decimal] = {}
         self.units: dict[str, str] = {}
+        self.ids = {id(row): row_id(kind, n) for kind, found in rows.items() for n, (row, _) in enumerate(found, 1)}
 
     def all(self) -> list[Step]:
         with localcontext(_EXACT):
             return [self._step(entry) for entry in self.situation.item.calculation]
 
     def _step(self, entry: StepEntry) -> Step:
-        value, formula, inputs, unit = self._made(entry)
-        value = rounded(value) if unit in ("CNY", "USD") else value
+        working, formula, inputs, unit = self._made(entry)
+        if unit in ("CNY", "USD"):
+            working = Working(of(Operation.ROUND, working.whole), working.parts)
+        value = worked_out(working)
         self.values[entry.step], self.units[entry.step] = value, unit
-        return Step(entry.step, entry.label, formula, inputs, value, unit, self._citation(entry, inputs))
+        return Step(entry.step, entry.label, formula, inputs, value, unit, self._citation(entry, inputs), working)
 
     def _citation(self, entry: StepEntry, inputs: Sequence[Input]) -> Citation:
         """The step's own article, else that of a parameter it takes, else the item's list of articles."""
@@ -197,6 +210,9 @@ class _Run:
             out += [Input(name, told(self.values[name]), "step")] if made else self.situation.inputs(name)
         return tuple(out)
 
+    def _named(self, name: str) -> Named:
+        return Named(name, self._of(name))
+
     def _written(self, names: Sequence[str]) -> list[str]:
         return [f"{n} {told(self._of(n))}" for n in names]
 
@@ -219,50 +235,49 @@ class _Run:
                 raise GateClosed(f"step {entry.step}: what decides it is not known", "state the facts")
             if holds:
                 name = choice.take
-                return self._of(name), f"= {name} {told(self._of(name))}", self._inputs((name,)), self._unit(name)
+                made = Working(self._named(name))
+                return made, f"= {name} {told(self._of(name))}", self._inputs((name,)), self._unit(name)
         raise LookupError(f"step {entry.step}: no choice holds")
 
     def _number(self, entry: StepEntry) -> Made:
         """The plain operations on numbers."""
         names = tuple(entry.operands())
-        values, words, units = [self._of(n) for n in names], self._written(names), [self._unit(n) for n in names]
+        operands, words, units = [self._named(n) for n in names], self._written(names), [self._unit(n) for n in names]
         unit = next((u for u in units if u in ("CNY", "USD")), units[0])
-        inputs = self._inputs(names)
+        inputs, made = self._inputs(names), of(Operation(entry.operation), *operands)
         match entry.operation:
             case "sum":
-                return sum(values, Decimal(0)), " + ".join(words), inputs, unit
+                return Working(made), " + ".join(words), inputs, unit
             case "subtract":
-                left = values[0] - sum(values[1:], Decimal(0))
-                return max(Decimal(0), left), f"max(0, {' − '.join(words)})", inputs, unit
+                return Working(_at_least_nothing(made)), f"max(0, {' − '.join(words)})", inputs, unit
             case "product":
-                return prod(values, start=Decimal(1)), " × ".join(words), inputs, "CNY" if "CNY/USD" in units else unit
+                return Working(made), " × ".join(words), inputs, "CNY" if "CNY/USD" in units else unit
             case "quotient":
-                if values[1] == 0:
+                if operands[1].value == 0:
                     raise GateClosed(f"step {entry.step}: {names[1]} is zero", "correct the fact")
-                return values[0] / values[1], " ÷ ".join(words), inputs, "rate" if units[0] == units[1] else units[0]
-            case "lowest":
-                return min(values), f"lowest({', '.join(words)})", inputs, unit
-            case _:
-                return max(values), f"highest({', '.join(words)})", inputs, unit
+                return Working(made), " ÷ ".join(words), inputs, "rate" if units[0] == units[1] else units[0]
+            case operation:
+                return Working(made), f"{operation}({', '.join(words)})", inputs, unit
 
     def _granted(self, items: Sequence[str]) -> Made:
         if self.granted is None:
             raise GateClosed("a joint cap needs what the unit's other dossiers get", "say what the store holds")
-        inputs = tuple(Input(f"granted:{i}", told(self.granted.get(i, ZERO)), "store") for i in items)
-        total = sum((self.granted.get(i, ZERO) for i in items), ZERO)
-        return total, " + ".join(f"{i.name} {i.value}" for i in inputs), inputs, "CNY"
+        parts = [Named(f"granted:{i}", self.granted.get(i, ZERO)) for i in items]
+        inputs = tuple(Input(p.name, told(p.value), "store") for p in parts)
+        return Working(of(Operation.SUM, *parts)), " + ".join(f"{i.name} {i.value}" for i in inputs), inputs, "CNY"
 
     def _tiered(self, entry: StepEntry) -> Made:
         assert entry.tiered is not None
-        whole, below, total, words = self._of(entry.tiered.of), Decimal(0), Decimal(0), []
+        amount, made, words = self._named(entry.tiered.of), [], []
+        below: Operand = Decimal(0)
         for tier in entry.tiered.tiers:
-            top = whole if tier.up_to is None else min(whole, self._of(tier.up_to))
-            part = max(Decimal(0), top - below)
-            total += part * self._of(tier.rate)
-            words.append(f"{told(part)} × {told(self._of(tier.rate))}")
-            below = max(below, top)
-        unit = self._unit(entry.tiered.of)
-        return total, " + ".join(words), self._inputs(tuple(entry.operands())), unit
+            top = amount if tier.up_to is None else of(Operation.LOWEST, amount, self._named(tier.up_to))
+            part, rate = _at_least_nothing(of(Operation.SUBTRACT, top, below)), self._named(tier.rate)
+            made.append(of(Operation.PRODUCT, part, rate))
+            words.append(f"{told(worked_out(Working(part)))} × {told(rate.value)}")
+            below = of(Operation.HIGHEST, below, top)
+        working = Working(of(Operation.SUM, *made))
+        return working, " + ".join(words), self._inputs(tuple(entry.operands())), self._unit(entry.tiered.of)
 
     def _chosen(self, source: Rows | Count) -> list[tuple[VouchedRow, Decimal]]:
         def agrees(row: VouchedRow) -> bool:
@@ -274,14 +289,17 @@ class _Run:
 
         return [(r, a) for r, a in self.rows[source.from_] if agrees(r)]
 
+    def _of_row(self, row: VouchedRow, amount: Decimal) -> OfRow:
+        return OfRow(self.ids[id(row)], amount)
+
     def _count(self, count: Count) -> Made:
-        rows = [r for r, a in self._chosen(count) if a > 0]
-        if count.distinct:
-            number = len({tuple(str(r.attributes.get(k)) for k in count.distinct) for r in rows})
-        else:
-            number = len(rows)
-        inputs = tuple(i for r in rows for i in r.inputs)
-        return Decimal(number), f"count({count.from_}) = {number}", inputs, "count"
+        rows = [(r, a) for r, a in self._chosen(count) if a > 0]
+        counted = {
+            tuple(str(r.attributes.get(k)) for k in count.distinct) or n: (r, a) for n, (r, a) in enumerate(rows)
+        }
+        working = Working(of(Operation.COUNT, *(self._of_row(r, a) for r, a in counted.values())))
+        inputs = tuple(i for r, _ in rows for i in r.inputs)
+        return working, f"count({count.from_}) = {len(counted)}", inputs, "count"
 
     def _sum_of_rows(self, rows: Rows) -> Made:
         chosen = sorted(self._chosen(rows), key=lambda t: (-t[1], *_place(t[0])))
@@ -289,28 +307,30 @@ class _Run:
             chosen = chosen[: int(self._of(rows.top))]
         if rows.beyond is not None:
             chosen = chosen[int(self._of(rows.beyond)) :]
-        parts = [(row, self._row(amount, rows)) for row, amount in chosen]
-        for cap in rows.cap_group:
-            parts = _capped(parts, cap.by, self._of(cap.at))
-        total = sum((a for _, a in parts), ZERO)
-        formula = " + ".join(told(a) for _, a in parts) or "0.00"
+        made = [self._part(self._of_row(r, a), rows) for r, a in chosen]
+        for n, cap in enumerate(rows.cap_group, 1):
+            groups = [tuple(str(r.attributes.get(k)) for k in cap.by) for r, _ in chosen]
+            made = _capped(made, groups, self._named(cap.at), last=n == len(rows.cap_group))
+        parts = tuple(Part(self.ids[id(r)], m) for (r, _), m in zip(chosen, made, strict=True))
+        working = Working(of(Operation.SUM, *(OfPart(n) for n in range(1, len(parts) + 1))), parts)
+        formula = " + ".join(told(a) for a in parts_of(working)) or "0.00"
         formula = f"Σ {rows.from_}{self._terms(rows)} = {formula}"
         names = [n for n in (rows.top, rows.beyond, rows.rate, rows.cap_each) if n is not None]
         names += [c.at for c in rows.cap_group]
-        inputs = (*(i for r, _ in parts for i in r.inputs), *self._inputs(names))
-        unit = VOUCHED.get(rows.from_) or self._fact_unit(rows)
-        return total, formula, inputs, unit
+        inputs = (*(i for r, _ in chosen for i in r.inputs), *self._inputs(names))
+        return working, formula, inputs, VOUCHED.get(rows.from_) or self._fact_unit(rows)
 
     def _fact_unit(self, rows: Rows) -> str:
         columns = self.situation.known.facts[rows.from_].fact.columns
         return next(c.type.value for c in columns if c.name == rows.amount)
 
-    def _row(self, amount: Decimal, rows: Rows) -> Decimal:
+    def _part(self, amount: OfRow, rows: Rows) -> Operand:
+        made: Operand = amount
         if rows.rate is not None:
-            amount = amount * self._of(rows.rate)
+            made = of(Operation.PRODUCT, made, self._named(rows.rate))
         if rows.cap_each is not None:
-            amount = min(amount, self._of(rows.cap_each))
-        return max(ZERO, rounded(amount))
+            made = of(Operation.LOWEST, made, self._named(rows.cap_each))
+        return _at_least_nothing(of(Operation.ROUND, made))
 
     def _terms(self, rows: Rows) -> str:
         terms = [f"{k}={told(v)}" for k, v in sorted(rows.where.items())]
@@ -322,15 +342,17 @@ class _Run:
         return f" [{'; '.join(terms)}]" if terms else ""
 
 
-def _capped(
-    parts: Sequence[tuple[VouchedRow, Decimal]], by: Sequence[str], at: Decimal
-) -> list[tuple[VouchedRow, Decimal]]:
-    """The rows with each group's sum at most `at`: the later rows of a group are cut."""
-    used: dict[tuple[str, ...], Decimal] = {}
-    out = []
-    for row, amount in parts:
-        group = tuple(str(row.attributes.get(k)) for k in by)
-        left = max(ZERO, at - used.get(group, ZERO))
-        out.append((row, min(amount, left)))
-        used[group] = used.get(group, ZERO) + out[-1][1]
+def _at_least_nothing(operand: Operand) -> Operand:
+    return of(Operation.HIGHEST, ZERO, operand)
+
+
+def _capped(made: Sequence[Operand], groups: Sequence[Hashable], cap: Named, last: bool) -> list[Operand]:
+    """The parts with each group's sum at most `cap`: the later parts of a group are cut."""
+    used: dict[Hashable, list[Operand]] = {}
+    out: list[Operand] = []
+    for n, (part, group) in enumerate(zip(made, groups, strict=True), 1):
+        left = _at_least_nothing(of(Operation.SUBTRACT, cap, *used.get(group, ())))
+        out.append(of(Operation.LOWEST, part, left))
+        # The last cap's parts are the step's own; those of a cap before it stand in them.
+        used.setdefault(group, []).append(OfPart(n) if last else out[-1])
     return out

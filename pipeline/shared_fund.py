@@ -12,6 +12,7 @@ from pipeline.bases import ZERO, rounded
 from pipeline.calculation import BridgeLine, Calculation, entitlement_of
 from pipeline.conditions import Situation
 from pipeline.errors import GateClosed, UsageError
+from pipeline.expressions import Named, Operation, Working, of
 from pipeline.gate import Cleared
 from pipeline.inputs import Input
 from pipeline.interpreter import Step
@@ -92,6 +93,7 @@ def _cut(own: Calculation, amount: Decimal, wanted: Decimal, item: Item, fund: s
         amount,
         "CNY",
         item.fund.citation,
+        Working(of(Operation.LOWEST, Named("payable", own.amount), Named("share", amount))),
     )
     line = BridgeLine(
         Wording(zh="总额度不足", en="the fund falls short"), amount - own.amount, None, item.fund.citation

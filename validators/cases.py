@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 from pydantic import Field as Declared
 
 from pipeline.bases import VouchedRow
-from pipeline.calculation import calculate
+from pipeline.calculation import Calculation, calculate
 from pipeline.conditions import Judgement, Situation
 from pipeline.errors import GateClosed
 from pipeline.findings import Decision, Finding, Outcome, Severity
@@ -172,7 +172,9 @@ def differences(case: Case, cases: Cases, programme: Programme) -> tuple[str, ..
         verdict = Situation.of(dossier, item).verdict
         if verdict is not case.verdict:
             out.append(f"{case.case}: the verdict is {verdict}, the case says {case.verdict}")
-    amount = _amount(case, cases, dossier, item, findings)
+    out += [f"{case.case}: a decision on {rule}, which has no finding" for rule in _idle(case, findings)]
+    found = calculation_of(case, cases, item, dossier, findings)
+    amount = None if found is None else f"{found.amount:.2f}"
     if amount != case.amount:
         out.append(f"{case.case}: the amount is {amount}, the case says {case.amount}")
     return tuple(out)
@@ -181,12 +183,15 @@ def differences(case: Case, cases: Cases, programme: Programme) -> tuple[str, ..
 _AT = datetime(2025, 7, 1, tzinfo=UTC)
 
 
-def _amount(case: Case, cases: Cases, dossier: Dossier, item: Item, findings: tuple[Finding, ...]) -> str | None:
+def _idle(case: Case, findings: tuple[Finding, ...]) -> tuple[str, ...]:
+    return tuple(d.rule for d in case.decisions if all(f.code != d.rule for f in findings))
+
+
+def calculation_of(
+    case: Case, cases: Cases, item: Item, dossier: Dossier, findings: tuple[Finding, ...]
+) -> Calculation | None:
     """What is payable once the case's decisions are taken; None where the gate stays shut or the item pays nothing."""
     taken = {d.rule: Decision(d.outcome, "analyst", _AT, "case", d.amount) for d in case.decisions}
-    for rule in taken:
-        if all(f.code != rule for f in findings):
-            return f"a decision on {rule}, which has no finding"
     told = [dataclasses.replace(f, decision=taken.get(f.code)) for f in findings]
     clean = next(d for d in cases.dossiers if d.item == case.item)
     rows = clean.vouched if case.vouched is None else case.vouched
@@ -197,13 +202,12 @@ def _amount(case: Case, cases: Cases, dossier: Dossier, item: Item, findings: tu
         return None
     if item.fund is not None:
         return None  # settled over the batch
-    found = calculate(
+    return calculate(
         cleared,
         item,
         vouched=[_row(r) for r in rows],
         granted={k: Decimal(v) for k, v in granted.items()},
     )
-    return None if found is None else f"{found.amount:.2f}"
 
 
 def _row(row: CaseRow) -> VouchedRow:
