@@ -35,7 +35,7 @@ def _value(node: Any, parts: list[Decimal], at: dict[str, Decimal]) -> Decimal:
     if isinstance(node, str):
         return Decimal(node)
     if "part" in node:
-        return parts[node["part"] - 1]
+        return parts[int(node["part"]) - 1]
     if "value" in node:
         known = at.get(node.get("name") or node["row"])
         assert known is None or known == Decimal(node["value"])
