@@ -242,7 +242,8 @@ def _transfer(s: Sheet, m: Movement, rng: Random) -> float:
             s.rule(x + 20, top + 26 * (j + 1), x + middle - x0, top + 26 * (j + 1), color=color, width=0.4)
     s.rule(middle, top, middle, top + 78, color=color, width=0.5)
     s.text(x0 + 5, top + 95, "金额", 9.5, color=color)
-    s.text(x0 + 32, top + 95, FOREIGN_NAMES[m.currency] + "（大写）", 8.5, color=color)
+    name = FOREIGN_NAMES[m.currency]
+    s.text(x0 + 32, top + 95, f"{name}（大写）", 8.5, color=color, field="currency", value=m.currency)
     s.text(
         x0 + 104,
         top + 95,

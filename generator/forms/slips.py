@@ -28,7 +28,10 @@ def _electronic(s: Sheet, p: Payment, rng: Random) -> None:
     top, x0, x1 = 84.0, 40.0, A4[0] - 40
     s.text(x0, 76, rng.choice(("电子回单号码：", "回单编号：", "流水号：")), 8.5, color=color)
     s.text(x0 + 70, 76, p.reference, 8.5, field="reference")
-    s.text(x1, 76, "币种：人民币" if rng.random() < 0.5 else "单位：元", 8.5, align="right", color=color)
+    if rng.random() < 0.5:
+        s.text(x1, 76, "币种：人民币", 8.5, align="right", color=color, field="currency", value="CNY")
+    else:
+        s.text(x1, 76, "单位：元", 8.5, align="right", color=color)
     middle = (x0 + x1) / 2
     s.box(x0, top, x1, top + 190, color=color, width=1)
     sides = (("付款人", p.payer, "payer_name"), ("收款人", p.payee, "payee_name"))

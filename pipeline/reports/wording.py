@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.findings import Outcome, Severity
+from pipeline.jury import is_untold
 from pipeline.model import Kind, PageState, SealShape, State
 from pipeline.reports.field_names import FIELDS
 from pipeline.reports.result import DossierState
@@ -122,6 +123,9 @@ METHODS: dict[str, Term] = {
 
 def method_term(method: str) -> Term:
     """`ocr:rapidocr` → `OCR rapidocr`: the family in words, a kind of document in words, the rest as it is."""
+    if is_untold(method):
+        read = method_term("+".join(part for part in method.split("+") if not is_untold(part)))
+        return Term(f"{read.zh}（表头未读出单位）", f"{read.en} (no unit read in the head)")
     family, _, rest = method.partition(":")
     known = METHODS.get(family)
     if known is None:

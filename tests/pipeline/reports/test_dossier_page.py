@@ -272,6 +272,7 @@ def test_the_catalogue_has_a_word_for_everything_it_is_asked_for() -> None:
     [
         ("ocr:rapidocr", "OCR rapidocr"),
         ("text-layer", "文本层"),
+        ("ocr:rapidocr+unit:untold", "OCR rapidocr（表头未读出单位）"),
         ("new:thing", "new:thing"),
         ("document:invoice", "其他单据 发票"),
     ],
