@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from pipeline import rulebook
 from pipeline.errors import RulebookError
 from pipeline.findings import Citation, Finding, Severity, fingerprint
+from pipeline.fx import NO_RATES, FxTable, load_fx
 from pipeline.model import Applicant, Document, Kind, Manifest
 from pipeline.records import BusinessLicence
 from pipeline.rulebook import Claims, Exclusion, Item, Programme, Window, Wording
@@ -31,8 +33,9 @@ class Asked:
     programme: str | None = None
     item: str | None = None
 
-    def check(self) -> None:
-        """Raise RulebookError (wrong usage) for a programme or an item that does not exist."""
+    def check(self, table: Path | None = None) -> None:
+        """Raise RulebookError (wrong usage) for no such programme or item, and for a table of rates that is faulty."""
+        load_fx(self.programme or DEFAULT_PROGRAMME, table=table)
         if self.programme is not None or self.item is not None:
             programme = rulebook.load(self.programme or DEFAULT_PROGRAMME)
             if self.item is not None:
@@ -43,12 +46,17 @@ class Asked:
 class Claim:
     """The programme and the item a dossier is judged under; `item` is None where nothing says it.
 
-    `error` says why the manifest's programme or item cannot be used.
+    `error` says why the manifest's programme or item cannot be used; `fx` are the firm's rates.
     """
 
     programme: Programme
     item: Item | None
     error: str | None = None
+    fx: FxTable = NO_RATES
+
+    def at(self, table: Path | None) -> Claim:
+        """The claim with the firm's rates: of a table of its own, else of the one beside the rulebook."""
+        return replace(self, fx=load_fx(self.programme.id, table=table))
 
 
 def stated(manifest: Manifest, asked: Asked) -> Claim:
@@ -76,7 +84,7 @@ def read(claim: Claim, documents: Sequence[Document]) -> Claim:
         return claim
     kinds = {document.kind for document in documents} & FORMS
     asking = [item for item in claim.programme.items if kinds & _forms_of(item)]
-    return Claim(claim.programme, asking[0]) if len(asking) == 1 else claim
+    return replace(claim, item=asking[0]) if len(asking) == 1 else claim
 
 
 def _forms_of(item: Item) -> frozenset[Kind]:

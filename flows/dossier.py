@@ -114,7 +114,7 @@ def take_in(
 ) -> Taken:
     """Hash and open the files; a `dossier.yaml` that cannot be used stands among the files that failed (DOC004)."""
     taken = intake.take_in(dossier, settings, pool.probe, pool.expand, pool.room(dossier.dossier_id))
-    claim = claims.stated(taken.manifest, asked)
+    claim = claims.stated(taken.manifest, asked).at(settings.rates)
     reading = _digest_of_reading(dossier, taken, settings)
     digest = _digest(reading, claim, said)
     error = taken.manifest_error or claim.error
@@ -144,6 +144,7 @@ def _digest(reading: str, claim: Claim, said: Said) -> str:
             "programme": claim.programme.id,
             "item": claim.item.id if claim.item is not None else None,
             "rulebook": rulebook.digest(claim.programme.id),
+            "rates": claim.fx.digest,
             "said": said.digest,
         }
     )

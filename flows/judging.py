@@ -13,7 +13,6 @@ from flows.claim import Claim
 from pipeline import snapshot as snapshots
 from pipeline.confirmation import with_confirmations
 from pipeline.findings import Decision, Finding
-from pipeline.fx import load_fx
 from pipeline.model import Dossier
 from pipeline.store import Confirmation, Store
 from validators import catalogue as validators
@@ -63,7 +62,7 @@ def judge(dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID) -> Judged:
     dossier = dataclasses.replace(dossier, applicant=claims.applicant_of(dossier.manifest, dossier.documents))
     claim = claims.read(claim, dossier.documents)
     if claim.item is not None:
-        found = validators.check(dossier, claim.item, load_fx(claim.programme.id))
+        found = validators.check(dossier, claim.item, claim.fx)
     else:
         found = (
             claims.without_item(claim, dossier.documents),

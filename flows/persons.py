@@ -141,7 +141,7 @@ def _known(settings: Settings, dossier_id: str) -> Iterator[_Known]:
             raise UsageError(f"the files of {dossier_id} are no longer at {source}", "put them back, or run them anew")
         programme = rulebook.load(str(more["programme"]))
         item = more["item"]
-        claim = Claim(programme, programme.item(item) if item is not None else None)
+        claim = Claim(programme, programme.item(item) if item is not None else None).at(settings.rates)
         before = judge(dossier, claim, said(store, dossier_id))
         yield _Known(store, dossier, claim, before, source, Path(entry.out))
     finally:

@@ -43,7 +43,7 @@ def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | Non
 
     _keep_apart(paths, out)
     asked = Asked(programme, item)
-    asked.check()
+    asked.check(chosen.rates)
     request = Request(
         inputs=tuple(str(path) for path in paths),
         dossiers=tuple(find_dossiers(paths)),
@@ -84,7 +84,7 @@ def run_night(night: Night) -> BatchResult:
     from flows.display import watcher
 
     _keep_apart([night.inbox], night.out)
-    night.request().asked.check()
+    night.request().asked.check(night.settings.rates)
     check_ground(night.request())
 
     def batch() -> BatchResult:
@@ -103,7 +103,7 @@ def serve(night: Night, at: str) -> None:
     from flows.batch import check_ground
 
     _keep_apart([night.inbox], night.out)
-    night.request().asked.check()
+    night.request().asked.check(night.settings.rates)
     cron = cron_of(at)
     check_ground(night.request())
     mark = hashlib.sha256(str(night.inbox).encode()).hexdigest()[:8]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +36,12 @@ class FxTable:
 
     rates: tuple[Rate, ...] = ()
 
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the rates, in any order: a result depends on them."""
+        rows = sorted((r.currency, r.on.isoformat(), str(r.usd), r.source) for r in self.rates)
+        return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode()).hexdigest()
+
     def rate(self, currency: str, day: date, days: int) -> Rate | None:
         """The last rate of the currency on or up to `days` before the day; None where the table has none."""
         if currency == "USD":
@@ -45,16 +53,18 @@ class FxTable:
 NO_RATES = FxTable()
 
 
-def load_fx(programme: str, root: Path | None = None) -> FxTable:
-    """The firm's table `rulebooks/<programme>/fx-to-usd.csv`: currency, on, usd, source; empty where there is none.
+def load_fx(programme: str, root: Path | None = None, table: Path | None = None) -> FxTable:
+    """The firm's table (`table`, else `rulebooks/<programme>/fx-to-usd.csv`): currency, on, usd, source.
 
-    Raises RulebookError with file and line for a head, a code, a day, a rate or a missing source that is not right, and
-    for a day that is given twice.
+    Empty where none lies beside the rulebook. Raises RulebookError with file and line for a head, a code, a day, a rate
+    or a missing source that is not right, for a day that is given twice, and for a `table` that is not there.
     """
-    path = (root or RULEBOOKS) / programme / FILE
-    name = f"rulebooks/{programme}/{FILE}"
-    if not path.exists():
-        return FxTable()
+    path = table or (root or RULEBOOKS) / programme / FILE
+    name = path.name if table is not None else f"rulebooks/{programme}/{FILE}"
+    if not path.is_file():
+        if table is None:
+            return FxTable()
+        raise fault(str(path), 1, "there is no such table of rates; TIEOUT_RATES names it")
     with path.open(encoding="utf-8", newline="") as stream:
         lines = list(csv.reader(stream))
     if not lines or lines[0] != _COLUMNS:

@@ -367,10 +367,8 @@ def _loaded(path: Path, programme: str, content: str) -> Programme:
 
 
 def digest(programme: str, root: Path | None = None) -> str:
-    """SHA-256 of the rulebook's bytes and of the firm's table beside it: a result depends on both."""
-    path = _path(programme, root)
-    table = path.parent / "fx-to-usd.csv"
-    return hashlib.sha256(path.read_bytes() + (table.read_bytes() if table.exists() else b"")).hexdigest()
+    """SHA-256 of the rulebook's bytes: a result depends on them."""
+    return hashlib.sha256(_path(programme, root).read_bytes()).hexdigest()
 
 
 def _path(programme: str, root: Path | None) -> Path:

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     detect_side: int = Field(
         default=1536, ge=320, description="longest side of the image that text is looked for in, pixels"
     )
+    rates: Path | None = Field(
+        default=None, description="the firm's table of exchange rates, in place of those beside the rulebooks"
+    )
     settle_seconds: float = Field(
         default=60.0, ge=0, description="nightly: a file younger than this is still being copied"
     )

@@ -51,6 +51,18 @@ def test_every_command_has_help_with_an_example(home: Path, name: tuple[str, ...
     assert not name or "Example: tieout" in done.stdout
 
 
+def test_a_table_of_rates_that_is_not_there_is_wrong_usage(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    line, environment = command(home, "run", tmp_path / "in", "--out", tmp_path / "out")
+    environment["TIEOUT_RATES"] = str(tmp_path / "rates.csv")
+    done = subprocess.run(
+        line, env=environment, cwd=_ROOT, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
+    assert done.returncode == 2
+    assert "rates.csv" in done.stderr
+    assert "TIEOUT_RATES" in done.stderr
+
+
 def test_help_is_quick(home: Path) -> None:
     """Nothing heavy is imported before a command needs it."""
     line, environment = command(home)

@@ -1,0 +1,55 @@
+"""The firm's table of rates: read strictly, in place of the one beside the rulebook where the firm names one."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import RulebookError
+from pipeline.fx import NO_RATES, FxTable, load_fx
+
+HEAD = "currency,on,usd,source\n"
+YEN = "JPY,2023-03-01,0.0074,中国货币网\n"
+
+
+def table(folder: Path, text: str) -> Path:
+    path = folder / "rates.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_table_that_the_firm_names_holds_for_every_programme(tmp_path: Path) -> None:
+    for programme in ("dalian-2023-service-trade", "shenyang-outsourcing"):
+        found = load_fx(programme, table=table(tmp_path, HEAD + YEN))
+        rate = found.rate("JPY", date(2023, 3, 2), 3)
+        assert rate is not None
+        assert rate.usd == Decimal("0.0074")
+
+
+def test_none_beside_the_rulebook_is_an_empty_table_and_a_named_one_that_is_missing_is_wrong(tmp_path: Path) -> None:
+    assert load_fx("dalian-2023-service-trade", root=tmp_path) == NO_RATES
+    with pytest.raises(RulebookError, match="TIEOUT_RATES"):
+        load_fx("dalian-2023-service-trade", table=tmp_path / "none.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("currency;on;usd\n", "rates.csv:1"),
+        (HEAD + "yen,2023-03-01,0.0074,x\n", "rates.csv:2"),
+        (HEAD + YEN + YEN, "rates.csv:3"),
+        (HEAD + "JPY,2023-03-01,0.0074,\n", "who published"),
+        (HEAD + "JPY,2023-02-30,0.0074,x\n", "no date"),
+    ],
+)
+def test_a_row_that_is_not_right_is_named(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(RulebookError, match=said):
+        load_fx("p", table=table(tmp_path, text))
+
+
+def test_a_result_depends_on_the_rates_and_not_on_their_order(tmp_path: Path) -> None:
+    rates = load_fx("p", table=table(tmp_path, HEAD + YEN + "EUR,2023-03-01,1.06,中国货币网\n")).rates
+    assert FxTable(rates).digest == FxTable(rates[::-1]).digest != FxTable(rates[:1]).digest
