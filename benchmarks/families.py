@@ -1,4 +1,4 @@
-"""The two families of generated dossiers: the one the reader is tuned on, and the one by another hand."""
+"""The families of generated dossiers: two that the reader is tuned on, and the one by another hand."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import other_hand
+from benchmarks import other_hand, varied_layouts
 from generator import generate
 
 # Every rule of the first issue, spread so that each dossier has a few faults; () is a clean dossier.
@@ -51,7 +51,9 @@ def make_tuned(folder: Path, seed: int, count: int) -> None:
         )
 
 
+BOTH = ("tuned", "other")  # what is told side by side
 FAMILIES = {
     "tuned": Family("tuned", 50_000, len(PLANTS), make_tuned),
+    "varied": Family("varied", 80_000, varied_layouts.COUNT, varied_layouts.make),
     "other": Family("other", 90_000, other_hand.COUNT, other_hand.make),
 }

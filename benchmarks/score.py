@@ -138,7 +138,8 @@ def score_dossier(card: Card, truth: Json, result: Json) -> None:
         if rows or got_rows:
             card.tables.append((origin, score_rows(rows, got_rows)))
     card.invented.extend(_invented(identifier, [d for i, d in enumerate(found) if i not in set(partner.values())]))
-    _findings(card, identifier, truth, result["findings"])
+    if not truth.get("excerpt"):  # of an excerpt the programme misses most, and rightly says so
+        _findings(card, identifier, truth, result["findings"])
 
 
 def _origin(identifier: str, document: Json) -> Origin:
