@@ -17,13 +17,12 @@ from flows import claim as claims
 from flows import judging
 from flows.claim import Asked, Claim
 from flows.crew import Job
-from flows.judging import NOTHING_SAID, Said
+from flows.judging import NOTHING_SAID, Judged, Said
 from flows.pool import Looked, ReadingPool
 from flows.versions import code_digest
 from pipeline import corroboration, intake, rulebook
 from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
-from pipeline.findings import Finding
 from pipeline.intake import MANIFEST, DossierInput, Intake
 from pipeline.model import Document, Dossier, FileEntry, Manifest, Page, PageState
 from pipeline.reading import reader_version
@@ -209,7 +208,7 @@ def process(
     judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said))
     whole = not notes and all(page.state is not PageState.FAILED for page in dossier.pages)
     snapshot = judging.snapshot(dossier, taken.reading, taken.claim, taken.dossier.source) if whole else None
-    return Processed(result_of(judged.dossier, judged.claim, judged.findings), notes, snapshot)
+    return Processed(result_of(judged), notes, snapshot)
 
 
 def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draft]:
@@ -245,11 +244,12 @@ def in_pool(pool: ReadingPool, job: Job[S, T], item: S) -> T:
     return outcome.value
 
 
-def result_of(dossier: Dossier, claim: Claim, findings: Sequence[Finding]) -> DossierResult:
+def result_of(judged: Judged) -> DossierResult:
     """The result, with what the report says of the programme; its item is None where none is known."""
+    claim = judged.claim
     item = claim.item or claims.any_item(claim.programme)
     versions = (("tieout", code_digest()[:8]),)
-    result = DossierResult.of(dossier, findings, claim.programme, item, versions)
+    result = DossierResult.of(judged.dossier, judged.findings, claim.programme, item, versions, judged.calculation)
     return result if claim.item is not None else dataclasses.replace(result, item=None)
 
 

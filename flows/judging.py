@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from flows import claim as claims
+from flows.calculating import NOTHING_ELSEWHERE, Elsewhere, reckoned
 from flows.claim import Claim
 from pipeline import snapshot as snapshots
+from pipeline.calculation import Calculation
 from pipeline.confirmation import with_confirmations
 from pipeline.findings import Decision, Finding
 from pipeline.model import Dossier
@@ -40,11 +42,15 @@ NOTHING_SAID = Said()
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A dossier with its confirmed values, the claim it was judged under, and the findings with their decisions."""
+    """A dossier with its confirmed values, the claim it was judged under, and the findings with their decisions.
+
+    `calculation` is there where the gate is clear and the item pays (`flows.calculating.reckoned`).
+    """
 
     dossier: Dossier
     claim: Claim
     findings: tuple[Finding, ...]
+    calculation: Calculation | None = None
 
 
 def said(store: Store, dossier_id: str) -> Said:
@@ -52,8 +58,10 @@ def said(store: Store, dossier_id: str) -> Said:
     return Said(store.judgements.decisions(dossier_id), store.judgements.confirmations(dossier_id))
 
 
-def judge(dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID) -> Judged:
-    """The findings of a dossier that was read, under the claim's item.
+def judge(
+    dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID, elsewhere: Elsewhere = NOTHING_ELSEWHERE
+) -> Judged:
+    """The findings of a dossier that was read, under the claim's item, and its amount where the gate is clear.
 
     Where no item is known they are those of the rules that hold under any, and the finding that says so. Raises
     whatever a rule raises: a fault of ours.
@@ -69,7 +77,8 @@ def judge(dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID) -> Judged:
             *validators.check(dossier, claims.any_item(claim.programme)),
         )
     findings = tuple(dataclasses.replace(f, decision=words.decisions.get(f.fingerprint)) for f in found)
-    return Judged(dossier, claim, findings)
+    calculation, short = reckoned(dossier, claim, findings, elsewhere)
+    return Judged(dossier, claim, (*findings, *short), calculation)
 
 
 def snapshot(dossier: Dossier, reading: str, claim: Claim, source: Path) -> bytes:

@@ -143,6 +143,10 @@ def received(situation: Situation, fx: FxTable) -> Iterator[VouchedRow]:
                 raise GateClosed(
                     f"{document.kind} {document.file} p. {document.pages[0]}: {missing}",
                     "confirm the value, add the rate to the firm's table, or disallow the receipt",
+                    zh=f"{document.file} 第 {document.pages[0]} 页的涉外收入申报单"
+                    + ("没有金额" if amount is None else f"：{currency} 在 {day} 没有折美元汇率")
+                    + "，请确认、补充汇率或不予认定",
+                    place=(document.id, "amount"),
                 )
             yield VouchedRow("received", number, ZERO, ZERO, "USD", vouchers=(document.id,))
             continue
@@ -173,7 +177,11 @@ def of_fact(situation: Situation, name: str, amount: str) -> Iterator[VouchedRow
     """The rows that `dossier.yaml` gives for a fact. Raises GateClosed where the fact is not known."""
     fact = situation.known.facts[name]
     if not fact.has_value:
-        raise GateClosed(f"{situation.dossier.manifest.dossier_id}: the fact {name} is not known", "state it")
+        raise GateClosed(
+            f"{situation.dossier.manifest.dossier_id}: the fact {name} is not known",
+            "state it",
+            zh=f"“{fact.fact.label.zh}”尚无人说明",
+        )
     currency = next(c.type.value for c in fact.fact.columns if c.name == amount)
     for number, row in enumerate(fact.value, 1):
         yield VouchedRow(
@@ -203,6 +211,8 @@ def _vouched(cell: Field[Any], document: Document, name: str, dossier: Dossier, 
         raise GateClosed(
             f"{dossier.manifest.dossier_id}: not vouched for: {name} of {document.kind} {document.file}",
             "confirm the value, then calculate",
+            zh=f"{document.file} 的 {name} 没有足够的独立来源印证，请对照原页确认",
+            place=(document.id, name),
         )
 
 

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.bases import ZERO, VouchedRow, rounded
+from pipeline.bases import ZERO, VouchedRow
+from pipeline.bridge import BridgeLine, Limit, bridge, limits
 from pipeline.conditions import Situation
 from pipeline.errors import GateClosed, UsageError
 from pipeline.expressions import Named, Operation, Working, of
 from pipeline.facts import FactState
-from pipeline.findings import Citation, Finding, Outcome
 from pipeline.fx import FxTable
 from pipeline.gate import Cleared
 from pipeline.inputs import Input, told
-from pipeline.interpreter import Sources, Step, entitled, row_id, sources_of, steps_of
+from pipeline.interpreter import Step, row_id, sources_of, steps_of
 from pipeline.rulebook import Item
 from pipeline.rulebook import Outcome as ItemOutcome
 from pipeline.rulebook_checks import CLAIM
 from pipeline.rulebook_entries import Wording
 
 __all__ = ["BridgeLine", "Calculation", "Step", "VouchedRow", "calculate"]
-
-# Findings about the claim as a whole: disallowed, nothing of it is entitled. Those about rows act on their rows.
-WHOLE = frozenset({"ELI001", "ELI002", "ELI003", "ELI006", "ELI007", "WIN006", "WIN007", "DOC001"})
-
-
-@dataclass(frozen=True, slots=True)
-class BridgeLine:
-    """A line between what is claimed and what is payable: a signed amount in CNY, and the finding or row behind it."""
-
-    label: Wording
-    amount: Decimal
-    finding: str | None = None
-    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +48,7 @@ class Calculation:
             "claimed": f"{self.claimed:.2f}",
             "rows": [_row(id_, row) for id_, row in self.rows],
             "steps": [s.as_object() for s in self.steps],
-            "bridge": [_line(b) for b in self.bridge],
+            "bridge": [b.as_object() for b in self.bridge],
             "assumptions": [a.as_object() for a in self.assumptions],
         }
 
@@ -81,11 +68,6 @@ def _row(id_: str, row: VouchedRow) -> dict[str, object]:
         "vouchers": list(row.vouchers),
         "finding": row.finding,
     }
-
-
-def _line(line: BridgeLine) -> dict[str, object]:
-    out: dict[str, object] = {"label": line.label.zh, "label_en": line.label.en, "amount": f"{line.amount:.2f}"}
-    return out | ({"finding": line.finding} if line.finding is not None else {})
 
 
 def calculate(
@@ -137,90 +119,59 @@ def entitlement_of(
         raise GateClosed(
             f"{cleared.dossier.manifest.dossier_id}: what is claimed is not known, or one reader alone read it",
             "state claimed_amount, or confirm the value",
+            zh="申请金额未知，或仅由一处读得，请在 dossier.yaml 中说明 claimed_amount，或确认该值",
         )
-    sources = sources_of(situation, vouched, fx or FxTable(), granted)
-    steps = steps_of(situation, sources)
-    entitlement = steps[-1].value
-    limits, bridge_end = _whole(cleared.findings, entitlement)
-    last = min(entitlement, limits, claim.value)
-    bounds = [Named(steps[-1].name, entitlement), Named(CLAIM, claim.value)]
-    if limits != entitlement:  # what the decisions on the claim as a whole leave of it
-        bounds.insert(1, Named("decided", limits))
+    taken = limits(cleared.findings)
+    try:
+        sources = sources_of(situation, vouched, fx or FxTable(), granted)
+        steps = steps_of(situation, sources)
+    except GateClosed:
+        if all(limit.amount > ZERO for limit in taken):
+            raise
+        sources, steps = None, ()  # disallowed as a whole: what the rows would give need not be known
+    entitlement = steps[-1].value if steps else ZERO
+    left = min([entitlement, *(limit.amount for limit in taken)])
+    if taken:
+        steps = (*steps, _decided(taken, steps, left))
     payable = Step(
         "payable",
         Wording(zh="应付金额上限（核定额与申请额孰低）", en="payable at most: the lower of entitlement and claim"),
-        f"lowest({steps[-1].name}, {CLAIM})",
-        (Input(steps[-1].name, f"{entitlement:.2f}", "step"), *claim.inputs),
-        max(ZERO, last),
+        f"lowest({steps[-1].name} {left:.2f}, {CLAIM} {claim.value:.2f})",
+        (Input(steps[-1].name, f"{left:.2f}", "step"), *claim.inputs),
+        max(ZERO, min(left, claim.value)),
         "CNY",
         steps[-1].citation,
-        Working(of(Operation.HIGHEST, ZERO, of(Operation.LOWEST, *bounds))),
+        Working(
+            of(Operation.HIGHEST, ZERO, of(Operation.LOWEST, Named(steps[-1].name, left), Named(CLAIM, claim.value)))
+        ),
     )
     return Calculation(
         amount=payable.value,
         entitlement=entitlement,
         claimed=claim.value,
         steps=(*steps, payable),
-        bridge=tuple(_bridge(situation, sources, claim.value, entitlement, bridge_end, payable.value)),
+        bridge=tuple(bridge(situation, sources, claim.value, entitlement, taken, payable.value)),
         assumptions=tuple(Input(a.name, f"{a.value} {a.unit}", "assumption") for a in item.assumptions),
-        rows=tuple((row_id(k, n), r) for k, rows in sources.rows.items() for n, r in enumerate(rows, 1)),
+        rows=tuple(
+            (row_id(k, n), r)
+            for k, rows in (sources.rows if sources is not None else {}).items()
+            for n, r in enumerate(rows, 1)
+        ),
     )
 
 
-def _whole(findings: Sequence[Finding], entitlement: Decimal) -> tuple[Decimal, tuple[BridgeLine, ...]]:
-    """The most that decisions on the claim as a whole leave, and the lines that say so."""
-    left, lines = entitlement, []
-    for finding in sorted(findings, key=lambda f: (f.code, f.fingerprint)):
-        decision = finding.decision
-        if decision is None or decision.outcome is Outcome.ACCEPT:
-            continue
-        if decision.outcome is Outcome.DISALLOW and finding.code in WHOLE:
-            to = ZERO
-        elif decision.outcome is Outcome.ADJUST and decision.amount is not None and not finding.documents:
-            to = max(ZERO, rounded(Decimal(decision.amount)))
-        else:
-            continue
-        if to < left:
-            label = Wording(zh=f"{finding.code} {finding.message}", en=f"{finding.code} {finding.message_en}")
-            lines.append(BridgeLine(label, to - left, finding.fingerprint, finding.criterion))
-            left = to
-    return left, tuple(lines)
-
-
-def _why(row: VouchedRow, finding: Finding | None) -> Wording:
-    zh = finding.message if finding is not None else "凭证支持的金额较低"
-    en = finding.message_en if finding is not None else "its vouchers support less"
-    return Wording(zh=f"第{row.row}行：{zh}", en=f"row {row.row}: {en}")
-
-
-def _bridge(
-    situation: Situation,
-    sources: Sources,
-    claimed: Decimal,
-    entitlement: Decimal,
-    decided: Sequence[BridgeLine],
-    payable: Decimal,
-) -> Iterator[BridgeLine]:
-    """From the claim to what is payable; the lines sum to it. Each row's cut is what the whole calculation loses by it.
-
-    First what the schedules as claimed would give against the claim, then the rows in order, then the decisions on the
-    claim as a whole, and last that no more is paid than is claimed.
-    """
-    yield BridgeLine(Wording(zh="申请金额", en="claimed"), claimed)
-    cut = [(kind, r) for kind in sorted(sources.rows) for r in sources.rows[kind] if r.standing != r.claimed]
-    rows = {kind: [(r, r.claimed) for r in sources.rows[kind]] for kind in sources.rows}
-    before = entitled(situation, sources.standing_at(rows))
-    if before != claimed:
-        label = Wording(zh="按文件标准计算与申请金额之差", en="what the text gives on the rows as claimed, less it")
-        yield BridgeLine(label, before - claimed)
-    for kind, row in cut:
-        rows[kind] = [(r, r.standing if r is row else amount) for r, amount in rows[kind]]
-        after = entitled(situation, sources.standing_at(rows))
-        finding = next((f for f in situation.findings if f.fingerprint == row.finding), None)
-        label = _why(row, finding)
-        yield BridgeLine(label, after - before, row.finding, finding.criterion if finding is not None else None)
-        before = after
-    yield from decided
-    left = entitlement + sum((b.amount for b in decided), ZERO)
-    if payable != left:
-        yield BridgeLine(Wording(zh="不超过申请金额", en="no more than is claimed"), payable - left)
+def _decided(taken: Sequence[Limit], steps: Sequence[Step], left: Decimal) -> Step:
+    """What the decisions on the claim as a whole leave."""
+    before = (Input(steps[-1].name, f"{steps[-1].value:.2f}", "step"),) if steps else ()
+    inputs = (*before, *(Input(x.finding.fingerprint, f"{x.amount:.2f}", "decision") for x in taken))
+    lowest = min(taken, key=lambda x: x.amount)
+    return Step(
+        "decided",
+        Wording(zh="按对申请整体的决定", en="as was decided on the claim as a whole"),
+        f"lowest({', '.join(f'{i.name} {i.value}' for i in inputs)})",
+        inputs,
+        left,
+        "CNY",
+        lowest.finding.criterion,
+        Working(of(Operation.LOWEST, *(Named(i.name, Decimal(i.value)) for i in inputs))),
+    )

@@ -42,7 +42,15 @@ class PageReadError(TieoutError):
 
 
 class GateClosed(UsageError):
-    """A dossier that may not be calculated yet: something blocking is undecided, or a value is not vouched for."""
+    """A dossier that may not be calculated yet: something blocking is undecided, or a value is not vouched for.
+
+    `zh` is the message as an analyst reads it; `place` is the document and field that it is about, where it is one.
+    """
+
+    def __init__(self, message: str, advice: str = "", *, zh: str = "", place: tuple[str, str] | None = None) -> None:
+        super().__init__(message, advice)
+        self.zh = zh or message
+        self.place = place
 
 
 class StoreError(TieoutError):

@@ -51,17 +51,36 @@ def examine(findings: Iterable[Finding]) -> Gate:
     return Gate(BLOCKED if still_open else CLEAR, still_open)
 
 
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """What keeps the gate shut although no finding of its own says so, with the place that it is about."""
+
+    zh: str
+    en: str
+    document: str | None = None
+    field: str | None = None
+    file: str | None = None
+    page: int | None = None
+
+
+def shortfalls(dossier: Dossier, findings: Sequence[Finding]) -> tuple[Shortfall, ...]:
+    """What `clear` asks for besides a decision on every finding: pages and files read or decided, values vouched for.
+
+    It does not trust the rules: it holds even if a rule was switched off. A reading that a person disallowed is not
+    asked for: no money rests on it. One that a person accepted is: accepting the doubt does not vouch for the value,
+    confirming it does.
+    """
+    return (*_unread(dossier, findings), *_unvouched(dossier, findings))
+
+
 def clear(dossier: Dossier, findings: Sequence[Finding]) -> Cleared:
     """The dossier, cleared for calculation.
 
     Raises GateClosed where a blocking finding is undecided, where a file or page that was not read has no finding a
-    person decided, or where a critical value is not vouched for. The last two do not trust the rules: they hold even
-    if a rule was switched off. A reading that a person disallowed is not asked for: no money rests on it. One that a
-    person accepted is: accepting the doubt does not vouch for the value, confirming it does.
+    person decided, or where a critical value is not vouched for (`shortfalls`).
     """
     reasons = [f"undecided: {f.code} {f.name} ({f.fingerprint})" for f in findings if f.is_open]
-    reasons += _unread(dossier, findings)
-    reasons += _unvouched(dossier, findings)
+    reasons += [s.en for s in shortfalls(dossier, findings)]
     if reasons:
         shown = "; ".join(reasons[:3]) + (f"; and {len(reasons) - 3} more" if len(reasons) > 3 else "")
         raise GateClosed(
@@ -71,17 +90,22 @@ def clear(dossier: Dossier, findings: Sequence[Finding]) -> Cleared:
     return Cleared(dossier, tuple(findings), _KEY)
 
 
-def _unread(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[str]:
+def _unread(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Shortfall]:
     decided = {(e.file, e.page) for f in findings if f.decision is not None for e in f.evidence}
     for file in dossier.files:
         if file.state != "read" and (file.path, None) not in decided:
-            yield f"file not read: {file.path}"
+            yield Shortfall(f"文件未能读取：{file.path}", f"file not read: {file.path}", file=file.path)
     for page in dossier.pages:
         if page.state is PageState.FAILED and (page.file, page.number) not in decided:
-            yield f"page not read: {page.file} p. {page.number}"
+            yield Shortfall(
+                f"页面未能读取：{page.file} 第 {page.number} 页",
+                f"page not read: {page.file} p. {page.number}",
+                file=page.file,
+                page=page.number,
+            )
 
 
-def _unvouched(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[str]:
+def _unvouched(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Shortfall]:
     dropped = {
         (e.document, e.field)
         for f in findings
@@ -91,7 +115,15 @@ def _unvouched(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[str]:
     for document in dossier.documents:
         for name in _short_of_vouched(document):
             if (document.id, name) not in dropped:
-                yield f"not vouched for: {name} of {document.kind} {document.file} p. {document.pages[0]}"
+                place = f"{document.file} p. {document.pages[0]}"
+                yield Shortfall(
+                    f"尚未印证：{place} 的 {name}",
+                    f"not vouched for: {name} of {document.kind} {place}",
+                    document.id,
+                    name,
+                    document.file,
+                    document.pages[0],
+                )
 
 
 def _short_of_vouched(document: Document) -> Iterator[str]:

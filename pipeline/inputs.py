@@ -16,8 +16,8 @@ from pipeline.records import LineRecord
 class Input:
     """A value that was taken, as text, and its origin.
 
-    `source` is "document", "dossier.yaml", "presumed", "parameter", "assumption", "step", "rate-table" or "store".
-    `row` counts from 1 in the document's table or the fact's list.
+    `source` is "document", "dossier.yaml", "presumed", "parameter", "assumption", "step", "rate-table", "decision" or
+    "store". `row` counts from 1 in the document's table or the fact's list.
     """
 
     name: str

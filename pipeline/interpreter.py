@@ -12,7 +12,7 @@ from pipeline.bases import ZERO, VouchedRow
 from pipeline.conditions import Situation
 from pipeline.errors import GateClosed
 from pipeline.expressions import Named, OfPart, OfRow, Operand, Operation, Part, Working, of, parts_of, worked_out
-from pipeline.facts import FactState
+from pipeline.facts import FactState, Resolved
 from pipeline.findings import Citation
 from pipeline.fx import FxTable
 from pipeline.inputs import Input, told
@@ -116,7 +116,10 @@ def _rows_of(
     if name in VOUCHED:
         for row in handed:
             if row.currency != VOUCHED[name]:
-                raise GateClosed(f"{name} row {row.row} is in {row.currency}, not in {VOUCHED[name]}")
+                raise GateClosed(
+                    f"{name} row {row.row} is in {row.currency}, not in {VOUCHED[name]}",
+                    zh=f"第 {row.row} 行的币种为 {row.currency}，应为 {VOUCHED[name]}",
+                )
     if handed:
         return iter(handed)
     made: dict[str, Callable[[], Iterator[VouchedRow]]] = {
@@ -128,7 +131,8 @@ def _rows_of(
     if name in VOUCHED:
         raise GateClosed(
             f"{situation.dossier.manifest.dossier_id}: no row of kind {name} is vouched for",
-            "tie the schedule to its vouchers first",
+            "the dossier has no schedule whose rows say an amount",
+            zh="卷中没有写明金额的费用清单（附件3、附件5），没有可核算的行",
         )
     column = amount or next(c.name for c in situation.known.facts[name].fact.columns if c.type in _MONEY)
     return bases.of_fact(situation, name, column)
@@ -190,6 +194,7 @@ class _Run:
             raise GateClosed(
                 f"{self.situation.dossier.manifest.dossier_id}: {name} is not known, or one reader alone read it",
                 "state or confirm it, then calculate",
+                zh=f"“{_label(fact, name)}”尚不知晓，或仅由一处读得，请说明或确认",
             )
         return Decimal(value)
 
@@ -232,7 +237,11 @@ class _Run:
         for choice in entry.choose or ():
             holds = True if choice.when is None else self.situation.test(choice.when).value
             if holds is None:
-                raise GateClosed(f"step {entry.step}: what decides it is not known", "state the facts")
+                raise GateClosed(
+                    f"step {entry.step}: what decides it is not known",
+                    "state the facts",
+                    zh=f"“{entry.label.zh}”取决于尚未说明的事实",
+                )
             if holds:
                 name = choice.take
                 made = Working(self._named(name))
@@ -254,14 +263,22 @@ class _Run:
                 return Working(made), " × ".join(words), inputs, "CNY" if "CNY/USD" in units else unit
             case "quotient":
                 if operands[1].value == 0:
-                    raise GateClosed(f"step {entry.step}: {names[1]} is zero", "correct the fact")
+                    raise GateClosed(
+                        f"step {entry.step}: {names[1]} is zero",
+                        "correct the fact",
+                        zh=f"“{entry.label.zh}”的除数 {names[1]} 为零，请更正",
+                    )
                 return Working(made), " ÷ ".join(words), inputs, "rate" if units[0] == units[1] else units[0]
             case operation:
                 return Working(made), f"{operation}({', '.join(words)})", inputs, unit
 
     def _granted(self, items: Sequence[str]) -> Made:
         if self.granted is None:
-            raise GateClosed("a joint cap needs what the unit's other dossiers get", "say what the store holds")
+            raise GateClosed(
+                "a joint cap needs what the unit's other dossiers get",
+                "say what the store holds",
+                zh="合计上限须知该单位其他卷宗的核定金额",
+            )
         parts = [Named(f"granted:{i}", self.granted.get(i, ZERO)) for i in items]
         inputs = tuple(Input(p.name, told(p.value), "store") for p in parts)
         return Working(of(Operation.SUM, *parts)), " + ".join(f"{i.name} {i.value}" for i in inputs), inputs, "CNY"
@@ -340,6 +357,10 @@ class _Run:
         terms += [f"each ≤ {told(self._of(rows.cap_each))}"] if rows.cap_each else []
         terms += [f"per {'+'.join(c.by)} ≤ {told(self._of(c.at))}" for c in rows.cap_group]
         return f" [{'; '.join(terms)}]" if terms else ""
+
+
+def _label(fact: Resolved | None, name: str) -> str:
+    return fact.fact.label.zh if fact is not None else name
 
 
 def _at_least_nothing(operand: Operand) -> Operand:

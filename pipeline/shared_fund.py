@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.bases import ZERO, rounded
-from pipeline.calculation import BridgeLine, Calculation, entitlement_of
+from pipeline.bridge import BridgeLine
+from pipeline.calculation import Calculation, entitlement_of
 from pipeline.conditions import Situation
 from pipeline.errors import GateClosed, UsageError
 from pipeline.expressions import Named, Operation, Working, of
@@ -49,7 +50,11 @@ def settle(batch: Sequence[Cleared], item: Item) -> tuple[Share, ...]:
         name = cleared.dossier.manifest.dossier_id
         year = Situation.of(cleared.dossier, item).known.facts[fund.year]
         if not year.has_value or year.value not in fund.totals:
-            raise GateClosed(f"{name}: the fund's year is not known", f"state {fund.year}")
+            raise GateClosed(
+                f"{name}: the fund's year is not known",
+                f"state {fund.year}",
+                zh=f"资金所属年度未知，请说明事实 {fund.year}",
+            )
         own = entitlement_of(cleared, item, vouched=(), fx=None, granted=None)
         submitted = cleared.dossier.manifest.submitted_on or date.max
         years.setdefault(str(year.value), []).append((name, submitted, own))

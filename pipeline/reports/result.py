@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline import gate
+from pipeline.calculation import Calculation
 from pipeline.findings import Finding, Severity
 from pipeline.gate import Gate
 from pipeline.inputs import told
@@ -111,6 +112,7 @@ class DossierResult:
     note: ProgrammeNote | None = None
     versions: tuple[tuple[str, str], ...] = ()
     error: str | None = None
+    calculation: Calculation | None = None
 
     def __post_init__(self) -> None:
         ids = {d.id for d in self.documents}
@@ -118,6 +120,8 @@ class DossierResult:
             raise ValueError(f"{self.dossier_id}: two documents share an id")
         if len({f.fingerprint for f in self.findings}) != len(self.findings):
             raise ValueError(f"{self.dossier_id}: two findings share a fingerprint")
+        if self.calculation is not None and (self.error is not None or gate.examine(self.findings).open):
+            raise ValueError(f"{self.dossier_id}: a calculation with an open finding")
         for finding in self.findings:
             named = set(finding.documents) | {e.document for e in finding.evidence if e.document is not None}
             if not named <= ids:
@@ -131,6 +135,7 @@ class DossierResult:
         programme: Programme,
         item: Item,
         versions: tuple[tuple[str, str], ...] = (),
+        calculation: Calculation | None = None,
     ) -> DossierResult:
         """The result of a dossier that was read, and checked against an item of a programme."""
         return cls(
@@ -144,6 +149,7 @@ class DossierResult:
             pages=page_notes(dossier.pages),
             note=ProgrammeNote.of(programme, item),
             versions=versions,
+            calculation=calculation,
         )
 
     @property

@@ -49,7 +49,7 @@ def ordered_findings(result: DossierResult) -> tuple[Finding, ...]:
 
 
 def result_object(result: DossierResult) -> Json:
-    """The contract's object. `calculation` stays null: this schema is written before anything is calculated."""
+    """The contract's object; `calculation` is null where nothing may be or is to be calculated."""
     return {
         "schema_version": SCHEMA_VERSION,
         "dossier_id": result.dossier_id,
@@ -61,7 +61,7 @@ def result_object(result: DossierResult) -> Json:
         "documents": [_document(d) for d in ordered_documents(result)],
         "findings": [_finding(f) for f in ordered_findings(result)],
         "gate": {"state": result.gate.state, "open": list(result.gate.open)},
-        "calculation": None,
+        "calculation": None if result.calculation is None else result.calculation.as_object(),
     }
 
 

@@ -1,0 +1,117 @@
+"""The amount of a dossier that was judged: asked of the gate, and what the gate still asks for told as a finding."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from flows.claim import Claim
+from pipeline import gate
+from pipeline.calculation import Calculation, calculate
+from pipeline.errors import GateClosed
+from pipeline.findings import Evidence, Finding, Severity, evidence_of, fingerprint
+from pipeline.gate import Cleared, Shortfall
+from pipeline.inputs import evidence_of_cell
+from pipeline.model import Document, Dossier
+from pipeline.reports.wording import KINDS, field_term
+from pipeline.rulebook import Item
+from validators.catalogue import rule_of
+from validators.standards import INDEPENDENT_SOURCES
+from validators.vouched_rows import vouched_rows
+from validators.vouching import vouch
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What other dossiers say that this one's amount depends on.
+
+    `granted` is what the unit's other dossiers of the programme get in CNY, by item: joint caps are cut by it. `share`
+    is the dossier's part of a fund that all applicants share, as the batch settled it.
+    """
+
+    granted: Mapping[str, Decimal] = field(default_factory=dict)
+    share: Calculation | None = None
+
+
+NOTHING_ELSEWHERE = Elsewhere()
+
+
+def reckoned(
+    dossier: Dossier, claim: Claim, findings: tuple[Finding, ...], elsewhere: Elsewhere = NOTHING_ELSEWHERE
+) -> tuple[Calculation | None, tuple[Finding, ...]]:
+    """The calculation of a judged dossier, and what else keeps the gate shut, as findings that nobody decided.
+
+    None where something blocking is open, where no item is known, where the item recognises or pays nothing, and where
+    a fund that all share was not settled yet.
+    """
+    item = claim.item
+    if item is None or gate.examine(findings).open:
+        return None, ()
+    dossier = _under(dossier, item)
+    if short := gate.shortfalls(dossier, findings):
+        return None, tuple(_finding(dossier, s) for s in short)
+    cleared = gate.clear(dossier, findings)
+    if item.fund is not None:
+        return elsewhere.share, ()
+    try:
+        return calculated(cleared, claim, elsewhere), ()
+    except GateClosed as shut:
+        document, name = shut.place or (None, None)
+        return None, (_finding(dossier, Shortfall(shut.zh, str(shut), document, name)),)
+
+
+def calculated(cleared: Cleared, claim: Claim, elsewhere: Elsewhere = NOTHING_ELSEWHERE) -> Calculation | None:
+    """What a cleared dossier gets at most under the claim's item; None where that pays nothing, or recognises.
+
+    Raises GateClosed where a fact or a value that a step needs is not known or not vouched for.
+    """
+    assert claim.item is not None
+    rows = vouched_rows(vouch(cleared.dossier))
+    return calculate(cleared, claim.item, vouched=rows, fx=claim.fx, granted=elsewhere.granted)
+
+
+def _under(dossier: Dossier, item: Item) -> Dossier:
+    """The dossier as claimed under the item that it was judged under: the command may have named another."""
+    return dataclasses.replace(dossier, manifest=dataclasses.replace(dossier.manifest, item=item.id))
+
+
+def _finding(dossier: Dossier, short: Shortfall) -> Finding:
+    """What the gate asks for, as a blocking finding (REA002). It has no decision, whatever was decided before: it goes
+    when the value is confirmed, the fact stated, or the doubt itself disallowed."""
+    rule = rule_of("REA002")
+    document = next((d for d in dossier.documents if d.id == short.document), None)
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=Severity.BLOCKING,
+        message=f"尚不能核算：{_told(document, short)}（认可疑点不等于确认数值，请确认该值，或对原疑点不予认定）",
+        message_en=f"it cannot be calculated yet: {short.en} (accepting a doubt vouches for nothing: confirm it, "
+        "or disallow what the doubt is about)",
+        criterion=INDEPENDENT_SOURCES,
+        expected=None,
+        actual=None,
+        effect=None,
+        documents=(document.id,) if document is not None else (),
+        evidence=tuple(_evidence(document, short)),
+        fingerprint=fingerprint(rule.code, [short.document or ""], ["not-calculable", short.field, short.en]),
+    )
+
+
+def _told(document: Document | None, short: Shortfall) -> str:
+    if document is None or short.field is None:
+        return short.zh
+    where = f"{document.file} 第 {document.pages[0]} 页"
+    return f"{KINDS[document.kind].zh}（{where}）的“{field_term(short.field).zh}”尚未印证"
+
+
+def _evidence(document: Document | None, short: Shortfall) -> Sequence[Evidence]:
+    if document is None:
+        return [Evidence(None, None, short.file, short.page, None)] if short.file is not None else []
+    if short.field is None:
+        return [Evidence(document.id, None, document.file, document.pages[0], None)]
+    if short.field.startswith("lines["):
+        row, _, column = short.field.removeprefix("lines[").partition("].")
+        return [evidence_of_cell(document, int(row), column)]
+    return [evidence_of(document, short.field)]
