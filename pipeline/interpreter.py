@@ -351,8 +351,8 @@ class _Run:
 
     def _terms(self, rows: Rows) -> str:
         terms = [f"{k}={told(v)}" for k, v in sorted(rows.where.items())]
-        terms += [f"top {told(self._of(rows.top))}"] if rows.top else []
-        terms += [f"beyond {told(self._of(rows.beyond))}"] if rows.beyond else []
+        terms += [f"top {self._of(rows.top):f}"] if rows.top else []
+        terms += [f"beyond {self._of(rows.beyond):f}"] if rows.beyond else []
         terms += [f"× {told(self._of(rows.rate))}"] if rows.rate else []
         terms += [f"each ≤ {told(self._of(rows.cap_each))}"] if rows.cap_each else []
         terms += [f"per {'+'.join(c.by)} ≤ {told(self._of(c.at))}" for c in rows.cap_group]

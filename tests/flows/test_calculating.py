@@ -19,6 +19,7 @@ from flows.claim import Asked, Claim, stated
 from flows.dossier import result_of
 from flows.judging import Judged, Said, judge
 from pipeline import gate
+from pipeline.errors import GateClosed
 from pipeline.findings import Decision, Outcome
 from pipeline.gate import Cleared
 from pipeline.model import Document, Dossier, State
@@ -180,9 +181,9 @@ def test_only_what_the_gate_made_is_calculated() -> None:
     dossier = sample("DL-2023-0001")
     claim = stated(dossier.manifest, Asked())
     for way in (dossier, None, object()):
-        with pytest.raises((gate.GateClosed, AttributeError)):
+        with pytest.raises((GateClosed, AttributeError)):
             calculating.calculated(way, claim)  # type: ignore[arg-type]
-    with pytest.raises(gate.GateClosed):
+    with pytest.raises(GateClosed):
         calculating.calculated(Cleared(dossier, (), object()), claim)
 
 
