@@ -17,7 +17,9 @@ class Reading:
 
     `rect` (reading frame of `page`, the file's page number) is the place of the value itself, without label or currency
     sign, so that a further reader can look at it alone; None for a source that has no place. `unit` is the factor that
-    a table's head states for its figures (万元: 10000), which a further reader does not see beside the figure.
+    a table's head states for its figures (万元: 10000), which a further reader does not see beside the figure;
+    `has_places` that the figures of its column have decimal places, so that one without them has lost its end or its
+    beginning, whoever reads it.
     """
 
     value: Value | None
@@ -25,6 +27,7 @@ class Reading:
     page: int | None = None
     rect: Rect | None = None
     unit: Decimal = Decimal(1)
+    has_places: bool = False
 
 
 # A part of a page in its reading frame: top and bottom, and where slips stand side by side left and right too.

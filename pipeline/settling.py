@@ -15,7 +15,8 @@ from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
 from pipeline.values.currencies import may_be
 from pipeline.values.look_alikes import changes, contract_number, folded, latin_name
-from pipeline.values.text import says_the_same
+from pipeline.values.money import has_places
+from pipeline.values.text import letters, says_the_same
 
 Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
 Looks = Mapping[Place, tuple[Word, ...]]
@@ -64,7 +65,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
     for reading in (r for r in readings if r.rect is not None):
         # A sum without its cents has lost them in print alone: an electronic original may write 5999.
         whole = spec.nature is Nature.MONEY and jury.is_drawn(reading.source.method)
-        if reading.value is not None and (whole or _has_form(spec, reading.value, reading.source.text)):
+        if reading.value is not None and (whole or _has_form(spec, reading, reading.value, reading.source.text)):
             note(reading.value, reading.source)
         for word, source in _looked(reading, file, looks):
             if reading.value is not None and _bears_out(reading, word):
@@ -76,7 +77,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
                 note(reading.value, source)  # the sign is there; which of its currencies it is, the text around says
                 continue
             value = parse(spec.nature, word.text, reading.unit)
-            if value is not None and _has_form(spec, value, word.text):
+            if value is not None and _has_form(spec, reading, value, word.text):
                 note(value, source)
     for reading in computed:
         if reading.value is None:
@@ -90,6 +91,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
     return tuple(found)
 
 
+_PIXELS = frozenset({jury.RAPIDOCR, jury.TESSERACT})
 _TEXTS = (Nature.NAME, Nature.TEXT)
 
 
@@ -115,8 +117,10 @@ def _saw_the_same(reading: Reading, word: Word) -> bool:
     return difflib.SequenceMatcher(None, reading.value, word.text, autojunk=False).ratio() > 0.5
 
 
-def _has_form(spec: FieldSpec, value: Value, text: str) -> bool:
+def _has_form(spec: FieldSpec, reading: Reading, value: Value, text: str) -> bool:
     """Whether the value has the field's form; of a sum it is the printed figure, or its words, that must have it."""
+    if reading.has_places and not has_places(text):
+        return False
     if spec.shape is None:
         return True
     if spec.nature in (Nature.MONEY, Nature.WORDS):
@@ -137,7 +141,8 @@ def _looked(reading: Reading, file: str, looks: Looks) -> list[tuple[Word, Sourc
 def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
     """The field that the candidates make.
 
-    One candidate that sufficient witnesses vouch for is corroborated. Without one, the first reader's value stands as
+    One candidate that sufficient witnesses vouch for is corroborated, unless these are readers of pixels alone and the
+    first of them read something else there too. Without one, the first reader's value stands as
     `read` where the first reader's own looks agree with each other (Tesseract's dissent alone unmakes no value, but is
     kept among the sources); readings of the first reader that differ are `conflicting`, and so are a text layer and the
     pixels, whoever else agrees with the one or the other: a page that says two things is for a person.
@@ -148,7 +153,8 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
         return _conflict(found)
     vouched = [c for c in found if jury.suffices(spec.nature, c.vouching, c.value)]
     if len(vouched) == 1:
-        return _field(vouched[0], State.CORROBORATED, found)
+        state = State.READ if _is_doubted(vouched[0], found) else State.CORROBORATED
+        return _field(vouched[0], state, found)
     if len(vouched) > 1:
         return _conflict(found)
     return _short_of_vouched(spec, found)
@@ -187,10 +193,21 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
 _LONG_ENOUGH, _NEAR = 6, 2  # characters
 
 
+def _is_doubted(vouched: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether readers of pixels alone vouch for a value where the first one also read as many other characters.
+
+    That two readers agree was measured of one reading each: with several to choose from they agree by chance.
+    """
+    if vouched.witnesses - _PIXELS:
+        return False
+    lengths = {len(letters(s.text)) for s in vouched.sources}
+    rivals = (s for c in found if c is not vouched for s in c.sources if jury.family(s.method) == jury.RAPIDOCR)
+    return any(len(letters(s.text)) in lengths for s in rivals)
+
+
 def _contradicted(found: Sequence[Candidate]) -> bool:
     """Whether a text layer says a value that no reader of pixels saw, and RapidOCR saw another."""
-    pixels = {jury.RAPIDOCR, jury.TESSERACT}
-    unseen = [c for c in found if jury.TEXT_LAYER in c.witnesses and not c.witnesses & pixels]
+    unseen = [c for c in found if jury.TEXT_LAYER in c.witnesses and not c.witnesses & _PIXELS]
     return bool(unseen) and any(jury.RAPIDOCR in c.witnesses for c in found if c not in unseen)
 
 

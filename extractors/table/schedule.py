@@ -35,8 +35,8 @@ from pipeline.draft import Draft, Reading, Segment
 from pipeline.jury import UNTOLD_UNIT
 from pipeline.model import Nature, Word
 from pipeline.records import FieldSpec, record_type
+from pipeline.values.money import has_places
 
-_PLACES = re.compile(r"\.\d{1,8}(?!\d)|,\d{1,2}(?!\d)")
 _WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND"})
 _OF_PIXELS = ("scan", "photo")
 _ABOVE = re.compile(r"单位[:：]")
@@ -82,6 +82,11 @@ class Schedule(KnownForm):
                 if natures >= 0.5:
                     return 0.6
         return 0.0
+
+
+def _with_places(reading: Reading) -> Reading:
+    """The reading of a sum that must have decimal places, whoever reads it: without a value where it has none."""
+    return replace(reading, value=reading.value if has_places(reading.source.text) else None, has_places=True)
 
 
 @functools.cache
@@ -284,19 +289,18 @@ class _Reader:
             if spec.nature is not Nature.MONEY:
                 continue
             held = [line[name] for line in self.lines if name in line and line[name].value is not None]
-            whole = sum(_PLACES.search(r.source.text) is not None for r in held)
+            whole = sum(has_places(r.source.text) for r in held)
             if whole < 2 or whole * 4 < len(held) * 3:
                 continue
             for line in self.lines:
                 reading, currency = line.get(name), line.get("currency")
                 if reading is None or (currency is not None and currency.value in _WITHOUT_CENTS):
                     continue
-                if _PLACES.search(reading.source.text) is None:
-                    line[name] = replace(reading, value=None)
+                line[name] = _with_places(reading)
             total = next((c.total for c in self.schedule.columns if c.field == name and c.total), "")
             stated = self.fields.get(total)
-            if stated is not None and _PLACES.search(stated.source.text) is None:
-                self.fields[total] = replace(stated, value=None)
+            if stated is not None:
+                self.fields[total] = _with_places(stated)
 
     def _totals(self, layout: Layout, table: Headed, row: Row, label: str) -> None:
         stated = unit_in(label)

@@ -27,6 +27,7 @@ _CLAUSE_COMMA = re.compile(r"(?<=[^0-9０-９][一-鿿])，")
 # of the figure alone shows no sign: grouped and without cents, it is the same. 1,234.50- is a negative sum.
 _FILLED = re.compile(r"(?<=[0-9])(?:\.-|-)(?![0-9])")
 _YEN = re.compile(r"(?:[¥￥][ ]?[0-9]{1,3}(?:,[0-9]{3})*|^\s*[0-9]{1,3}(?:,[0-9]{3})+)$")
+_PLACES = re.compile(r"\.\d{1,8}(?!\d)|,\d{1,2}(?!\d)")
 _EXEMPT = re.compile(r"\*{2,}|免税|免稅|不征税")
 
 
@@ -100,6 +101,11 @@ def parse_tax_money(text: str, unit: Decimal = _ONE) -> Money | None:
     if _EXEMPT.fullmatch(value):
         return Money(Decimal("0.00"), None, 0, unit)
     return parse_money(text, unit)
+
+
+def has_places(text: str) -> bool:
+    """Whether a figure is printed with decimal places."""
+    return _PLACES.search(text) is not None
 
 
 def _unfilled(text: str) -> str:
