@@ -1,4 +1,4 @@
-"""Figures alone in a row of print, which a detector took for dirt: a quantity of 1, the number of a row."""
+"""Figures alone in a row of print, which a detector took for dirt: a quantity of 1, a row's number, a stroke."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pipeline.model import Word
 from pipeline.rulings import Mask
 
 _ROW = 2  # words on the same height, without which a mark is in no row
-_LOW, _HIGH = 0.45, 0.95  # of the height of the row's words: a figure is lower than the line that holds it
+_LOW, _HIGH = 0.36, 0.95  # of the height of the row's words: a figure is lower than the line that holds it
 _WIDEST = 1.0  # times as wide as high
 _MARGIN = 1.5  # points of paper around the mark
 _CLEAR = 0.6  # of the row's height that separates the mark from its neighbours: else it is a part of one
 _SURE = 0.9
 _MOST = 60  # marks of a page; a page with more of them is dirty
-_FIGURE = re.compile(r"[0-9]")
+_FIGURE = re.compile(r"[0-9/]")  # a stroke says that there is nothing
 
 
 def completed(
@@ -30,7 +30,8 @@ def completed(
 ) -> tuple[Word, ...]:
     """The words with the single figures that stand clear of them in their rows. `ink` has `scale` pixels a point.
 
-    Only what is read as one figure, surely, is taken: everything else of that size is dirt, a seal's or a pen's.
+    Only what is read as one figure, or as the stroke of an empty cell, surely, is taken: everything else of that size
+    is dirt, a seal's or a pen's.
     """
     places = _marks(words, rules, ink, scale)
     if not places or len(places) > _MOST:

@@ -21,6 +21,7 @@ from pipeline import (
     ruled_lines,
     rulings,
     seals,
+    stacked_rows,
 )
 from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
@@ -40,7 +41,7 @@ from pipeline.settings import Settings
 from pipeline.values.text import letters
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "17"
+READING_VERSION = "18"
 _LIBRARIES = (
     "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
 )  # fmt: skip
@@ -154,7 +155,8 @@ def _read(
         return replace(page, content_key=content_key)
     flat, frame = laid_flat(image, page.frame)
     rules = rulings.find(flat, frame)
-    words = ruled_lines.apart(page.words, rules, lambda rects: recognise(image, page.frame, rects, reader))
+    words = stacked_rows.apart(page.words, lambda rects: recognise(image, page.frame, rects, reader))
+    words = ruled_lines.apart(words, rules, lambda rects: recognise(image, page.frame, rects, reader))
     if page.medium != "born-digital" and rules:
         # Beneath a seal print goes on that no word covers: what is overlooked is looked for without it.
         faded = without_seal(image)
