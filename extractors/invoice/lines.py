@@ -11,6 +11,7 @@ from extractors.invoice.amounts import figures
 from extractors.page.layout import Layout, Line, Span, whole
 from pipeline.draft import Reading
 from pipeline.model import Value, Word
+from pipeline.values.look_alikes import standards
 from pipeline.values.text import clean
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -119,6 +120,8 @@ def _row(layout: Layout, cells: dict[str, list[Word]]) -> dict[str, Reading]:
             if len(found) == 1:
                 row[name] = _reading(layout, found[0].amount, found[0].place)
         elif (value := readers[name](span.text)) is not None:
+            if isinstance(value, str) and span.method.startswith("ocr:"):
+                value = standards(value)
             row[name] = _reading(layout, value, span)
     return row
 

@@ -19,6 +19,7 @@ from pipeline.model import Month, Nature, Value, Word
 from pipeline.values.currencies import currency_of, find_currency
 from pipeline.values.dates import find_dates, parse_date
 from pipeline.values.identifiers import clean_number
+from pipeline.values.look_alikes import standards
 from pipeline.values.money import parse_money
 from pipeline.values.separators import with_thousands_commas
 from pipeline.values.text import clean
@@ -31,8 +32,6 @@ _MONTH = re.compile(r"((?:19|20)\d\d)[-./年](\d{1,2})月?")
 _FIGURE_END = re.compile(r"[,.，．]$|^[,.，．]")
 _COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:人次|[人家个名户])?")
 _BLANK_IN_FIGURE = re.compile(r"(?<=[\d,.])\s+(?=[,.]\d)|(?<=\d[,.])\s+(?=\d)")
-# Every reader of pixels takes the O of ISO for the digits that follow it; IS0 is nobody's word.
-_ISO = re.compile(r"(?<![A-Za-z0-9])[I1l]S0(?=[ /-]?(?:IEC)?[ /-]?\d{4})")
 _BETWEEN_BRACKETS = re.compile(r"(?<=[)\]])\s(?=[(\[])")  # the printing's: brackets of Chinese print are wide
 _WHOLE_NUMBER = re.compile(r"\d{8}|\d{20}")
 _SLACK = 0.35  # of a line's height around a value, within its cell, where a further reader looks
@@ -141,7 +140,7 @@ def _number(span: Span, words: tuple[Word, ...], unit: Unit, wanted: str) -> Say
 def _text(span: Span, words: tuple[Word, ...], unit: Unit, wanted: str) -> Says:
     text = _BETWEEN_BRACKETS.sub("", clean(span.text))
     if span.method.startswith("ocr:"):
-        text = _ISO.sub("ISO", text)
+        text = standards(text)
     return Says(text or None, span, span.rect)
 
 

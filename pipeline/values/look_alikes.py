@@ -15,6 +15,8 @@ _ABBREVIATED = re.compile(
 _LETTERS = re.compile(r"(?<![0-9A-Z])(?=[A-Z0]*[A-Z][A-Z0]*[A-Z])[A-Z]+0[A-Z]*(?=[-/_.])")  # BP0- has no other digit
 _FOLDED = str.maketrans("OI", "01")
 _CHANGES = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
+# Every reader of pixels takes the O of ISO for the digits that follow it; IS0 is nobody's word.
+_ISO = re.compile(r"(?<![A-Za-z0-9])[I1l]S0(?=[ /-]?(?:IEC)?[ /-]?\d{4})")
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])1(?=[a-z])|(?<=[a-z]l)1(?!\d)")
 
 
@@ -31,6 +33,11 @@ def contract_number(number: str) -> str:
 def latin_name(name: str) -> str:
     """A name with the letter l where a reader of pixels saw a digit within a word: Ardenfal1 Solutions."""
     return _BETWEEN_LETTERS.sub("l", name)
+
+
+def standards(text: str) -> str:
+    """A text read from pixels with the names of standards as they are written: IS09001 is ISO9001."""
+    return _ISO.sub("ISO", text)
 
 
 def folded(number: str) -> str:

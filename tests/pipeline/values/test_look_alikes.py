@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.values.look_alikes import contract_number, latin_name
+from pipeline.values.look_alikes import contract_number, latin_name, standards
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_a_number_without_such_a_word_stays_as_it_is(number: str) -> None:
 def test_an_l_in_a_latin_word_is_no_digit() -> None:
     assert latin_name("Ardenfal1 Solutions PLC") == "Ardenfall Solutions PLC"
     assert latin_name("A1pha Studio1 Ltd") == "A1pha Studio1 Ltd"
+
+
+def test_standards_have_their_letters() -> None:
+    assert standards("*鉴证咨询服务*IS022301认证费") == "*鉴证咨询服务*ISO22301认证费"
+    assert standards("1S0/IEC 27001信息安全") == "ISO/IEC 27001信息安全"
+    assert standards("AIS09001型, IS09") == "AIS09001型, IS09"
