@@ -130,7 +130,8 @@ _WORDINGS: dict[str, Iterable[str]] = {
         Tran Amount; Transfer Amount; 币种及金额; 币种金额; 币种/金额; 金额及币种; 金额/币种; 币别及金额;
         交易币种及金额; 汇款币种及金额; 收汇币种及金额; 入账币种及金额; 付款币种及金额; Currency & Amount;
         Currency and Amount; Currency/Amount; CCY/Amount; Ccy & Amount; Amount & Currency; 收汇金额; 到账金额;
-        交易额; 借方发生额(支取); 贷方发生额(收入)
+        交易额; 借方发生额(支取); 贷方发生额(收入); Trade Amount; 货币符号、金额; 货币符号及金额;
+        货币及金额; 币种、金额; Payment Amt; Tran Amt; 交易金额(原币)
         """),
     "amount_3": wordings("""
         汇款金额; 原币金额; 外币金额; 汇款币种金额; Remittance Amount; Original Amount; Currency/Interbank Amt;
@@ -144,6 +145,7 @@ _WORDINGS: dict[str, Iterable[str]] = {
         """),
     "currency": wordings("""
         币种; 币别; 货币; 交易币种; 币种名称; 货币名称; 交易币别; 入账币种; 汇款币种; 账户币种; Currency; CCY;
+        交易货币; 货币名; 货币种类; 货币符号; Trade Currency; Transaction Currency; Settlement Currency;
         Curr.; Currency Code; 收汇币种
         """),
     "date_1": wordings("""
@@ -170,14 +172,14 @@ _WORDINGS: dict[str, Iterable[str]] = {
         Transaction Ref. No.; Transaction Reference; Transaction Reference No.; Transaction No.;
         Transaction ID; Serial No.; Serial Number; Sender's Reference; Transaction Reference Number; 业务流水;
         平台流水号; 汇入汇款编号; 汇款业务编号; Trans. Ref.; Txn Ref. No.; Trans No.; 流水; 报文编号;
-        业务编号 No.; Business No.
+        业务编号 No.; Business No.; 平台交易流水号; 渠道流水号; 账户明细编号-交易流水号
         """),
     "reference_2": wordings("""
         回单编号; 回单号码; 回单号; 电子回单号码; 电子回单号; 电子回单编号; 回单序号; 通知书编号; 通知编号;
         凭证编号; 编号; Advice No.; Advice Number; Receipt No.; No.; Slip No.; 单据编号; 业务单号; 回单流水号
         """),
     "reference_3": wordings("""
-        凭证号码; 凭证号; Voucher No.; 支付凭证号; 记账凭证号; 票据号码
+        凭证号码; 凭证号; Voucher No.; 支付系统流水号; 支付交易序号; 支付凭证号; 记账凭证号; 票据号码
         """),
     "account": (
         *wordings("""

@@ -25,7 +25,8 @@ def _any(patterns: str) -> re.Pattern[str]:
 
 
 _SLIP = _any(r"""
-    回单; [收入][账帐]通知; [贷借]记通知; [收付]款通知; 通知书; 汇入汇款; 汇款电文; 电汇凭证; 进[账帐]单; 水单
+    回单; (?<!税)(?:电子|银行|业务|汇款|转账|支付|收款|付款)回执
+    [收入][账帐]通知; [贷借]记通知; [收付]款通知; 通知书; 汇入汇款; 汇款电文; 电汇凭证; 进[账帐]单; 水单
     (?:[入记进][账帐]|收款|付款|转账|支付|业务|支取|划款|汇款|扣款|客户|银行|收入|结算|贷方|借方|电汇)[^。；，,:]{0,6}(?:凭证|凭条|通知书?|证明)
     (?:CREDIT|DEBIT|PAYMENT|REMITTANCE|RECEIPT|TRANSACTION|BANK|TRANSFER)[ ]*(?:ADVICE|NOTICE|VOUCHER|SLIP)
     (?:PAYMENT|REMITTANCE|TRANSACTION|BANK|TRANSFER)[ ]*(?:RECEIPT|CONFIRMATION); (?:IN|OUT)WARD[ ]*REMITTANCE
