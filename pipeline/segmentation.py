@@ -18,6 +18,7 @@ _APPENDIX = 0.8  # that an appendix right behind a contract is the contract's
 _SURE_START = 0.75  # no number in a head or foot speaks against it
 _HINTED, _NUMBERED = 0.25, 0.62  # a page that hardly looks like an inner one, and bears the number that is due
 _AGAINST = 0.15
+_COUNTED = 0.95  # that a page goes on whose own count does
 BLANK_TITLE = "空白页"
 UNREAD_TITLE = "未读页"
 CONTENTS_TITLE = "目录"  # a report's own, behind its cover
@@ -141,7 +142,9 @@ def _sureness(told: Guess) -> float:
 
 def _follows(current: _Open | None, told: Guess) -> float:
     if current is None or not current.many_pages:
-        return 0.0
+        # A slip of one page as a rule: a further page is its own where it counts on and surely begins nothing itself.
+        counted = current is not None and told.score < _SURE_START and _counts_on(current, told)
+        return _COUNTED if counted else 0.0
     likely = told.continues.get(current.kind, 0.0)
     if told.appendix and current.kind is Kind.CONTRACT:
         return max(likely, _APPENDIX)
@@ -149,13 +152,18 @@ def _follows(current: _Open | None, told: Guess) -> float:
         own_contents = told.kind is Kind.OTHER and told.title == CONTENTS_TITLE
         if own_contents or (told.kind is current.kind and not told.cover):
             return max(likely, told.score)
-    if told.own_pages is not None and current.last_own is not None:
-        page, of = told.own_pages
-        if (page, of) == (current.last_own[0] + 1, current.last_own[1]):
-            return max(likely, 0.95)
-        if page == 1:
-            return 0.0
+    if _counts_on(current, told):
+        return max(likely, _COUNTED)
+    if told.own_pages is not None and current.last_own is not None and told.own_pages[0] == 1:
+        return 0.0
     return _by_number(current, told, likely)
+
+
+def _counts_on(current: _Open, told: Guess) -> bool:
+    """Whether the page's own count goes on with that of the document's last page: 1/3, 2/3."""
+    if told.own_pages is None or current.last_own is None:
+        return False
+    return told.own_pages == (current.last_own[0] + 1, current.last_own[1])
 
 
 def _next_number(expected: int | None, told: Guess) -> int | None:

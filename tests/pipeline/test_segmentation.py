@@ -204,3 +204,12 @@ def test_folios_that_run_through_the_volume_claim_no_page() -> None:
     }
     assert {n: g.own_number for n, g in own_numbers_only(own).items()} == {1: None, 2: None, 3: None, 4: 1, 5: 2, 6: 3}
     assert ("contract", (4, 5, 6)) in cut(own)
+
+
+def test_a_slip_whose_pages_are_counted_goes_on() -> None:
+    first = Guess(Kind.BANK_ADVICE, 0.9, own_pages=(1, 2))
+    rest = Guess(Kind.CONTRACT, 0.2, own_pages=(2, 2))
+    assert cut({1: first, 2: rest}) == [("bank_advice", (1, 2))]
+    assert cut({1: first, 2: NOTHING}) == [("bank_advice", (1,)), ("other", (2,))]
+    other = Guess(Kind.INVOICE, 0.9, own_pages=(2, 2))
+    assert cut({1: first, 2: other}) == [("bank_advice", (1,)), ("invoice", (2,))]
