@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from extractors.extractor import DraftBuilder
 from extractors.page import certificate_labels as labels
 from extractors.page.labels import rest_of_line, take_date, take_name
-from extractors.page.layout import Layout, Line, Span
+from extractors.page.layout import Hit, Layout, Line, Span
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
 from extractors.page.titles import Title, title_strength, titles
-from extractors.prose.organisations import find_organisations, has_legal_form, organisation_place
+from extractors.prose.organisations import Organisation, find_organisations, has_legal_form, organisation_place
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Month
 from pipeline.values.dates import find_dates, parse_date
@@ -67,6 +67,7 @@ _HONOUR = re.compile(
     r"|先进企业|示范企业|优秀企业|称号)[”\"」]?",
     re.IGNORECASE,
 )
+_MARKS_OF_NAMES = '“”"「」《》'
 _QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]{2,})[”\"」]")
 # What a plaque says and little else: 2022年度优秀软件企业, 全国诚信示范企业, 守合同重信用单位.
 _PLAQUE = re.compile(
@@ -82,6 +83,11 @@ _NO_PLAQUE = re.compile(
     r"|^[一二三四五六七八九十\d]{1,3}[、.．]",
     re.MULTILINE,
 )
+# A firm that meets what is certified, in a sentence.
+_MEETS = re.compile(r"[ ,，]*(?:在[^。,，]{2,20})?(?:符合|达到|满足|通过|具备|被[评认]|荣获|获得|获评)")
+_ASSESSED = re.compile(r"经?(?:评估|审核|评审|认定|考核|审定|评定|审查)[,，]?")
+_PLACE = re.compile(r"(?!\d)[^\W\d_]{2,20}(?: [A-Z][a-z]+)?[,，] ?")  # Hamburg, 2023-04-07
+_NEAR = 4.0  # heights below a label in which its value may stand
 _PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 130
 
 
@@ -171,13 +177,19 @@ def _title(layout: Layout) -> Span | None:
                 continue
             if pattern is _STANDARD and len(cell.text) <= _LONGEST:
                 return cell
-            # 荣获“数字服务领军企业”称号: the honour's name is what the quotation marks hold.
-            quoted = _QUOTED.search(inside.group())
-            begin, end = quoted.span("name") if quoted is not None else (0, len(inside.group()))
-            return cell.cut(inside.start() + begin, inside.start() + end)
-    if not lines and _is_plaque(layout):
-        honours = [t for t in titles(layout) if _PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)]
-        return max(honours, key=lambda t: (t.rect.height, -len(t.text))).span
+            # 荣获“数字服务领军企业”称号: the honour's name is what the quotation marks hold; one of the pair may
+            # stand on another line.
+            said = inside.group()
+            quoted = _QUOTED.search(said)
+            begin, end = quoted.span("name") if quoted is not None else (0, len(said))
+            name = said[begin:end].strip(_MARKS_OF_NAMES)
+            begin = said.index(name, begin)
+            return cell.cut(inside.start() + begin, inside.start() + begin + len(name))
+    honours = [
+        t for t in titles(layout) if (_PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)) and not _GENERIC.match(t.text)
+    ]
+    if honours and (lines or _is_plaque(layout)):
+        return max(honours, key=lambda t: (max(p.rect.height for p in t.span.parts), -len(t.text))).span
     return max(lines, key=lambda t: t.strength).span if lines else None
 
 
@@ -202,6 +214,8 @@ def _holder(builder: DraftBuilder, layout: Layout) -> None:
         return
     # An award begins with its holder's name on a line of its own; a certificate may print it alone and large.
     named_lines = [(line, o) for line in layout.lines for o in find_organisations(line.text)]
+    if _assessed(builder, layout, named_lines):
+        return
     for line, found in sorted(named_lines, key=lambda pair: -pair[0].rect.height):
         alone = found.end - found.start > 0.75 * len(line.text)
         if alone and not labels.ISSUER_NAME.search(found.name):
@@ -209,10 +223,22 @@ def _holder(builder: DraftBuilder, layout: Layout) -> None:
             return
 
 
+def _assessed(builder: DraftBuilder, layout: Layout, named: list[tuple[Line, Organisation]]) -> bool:
+    """经评估，某公司符合 …: the firm that a sentence says meets what is certified."""
+    for line, found in named:
+        if _MEETS.match(line.text, found.end) and not labels.ISSUER_NAME.search(found.name):
+            lead = _ASSESSED.match(found.name)
+            begin = found.start + (lead.end() if lead is not None else 0)
+            span = line.span(0, len(line.folded)).cut(begin, found.end)
+            builder.add("holder", clean(span.text), layout, span)
+            return True
+    return False
+
+
 def _may_hold(text: str) -> bool:
     """Whether the text can be a holder's name rather than a sentence about one."""
     return has_legal_form(text) or not re.search(
-        r"体系|标准|符合|认证|地址|范围|system|standard|scope", text, re.IGNORECASE
+        r"体系|标准|符合|认证|地址|范围|system|standard|scope|certif|证明", text, re.IGNORECASE
     )
 
 
@@ -252,20 +278,43 @@ def _dates(builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
         take_date(builder, "issued_on", layouts[0], labels.ISSUED, labels.AFTER_ISSUED)
     until = labels.VALID, labels.AFTER_VALID
     if not any(take_date(builder, "valid_until", page, *until, last=True, quiet=True) for page in layouts):
+        if any(_term_alone(layout, hit) for layout in layouts for hit in layout.find(labels.VALID)):
+            return  # 有效期三年: a term is printed, and no date
         take_date(builder, "valid_until", layouts[0], *until, last=True)
 
 
+def _term_alone(layout: Layout, hit: Hit) -> bool:
+    """Whether a label of validity is followed by a term (三年) rather than a date."""
+    after = layout.after(hit) or layout.beside(hit)
+    return after is not None and labels.TERM.match(after.text) is not None
+
+
+def _valid_told_there(layout: Layout, line: Line) -> bool:
+    """Whether a date alone on its line may be the validity's: its label stands on it, or above it with no value."""
+    for hit in layout.find(labels.VALID):
+        if hit.line is line:
+            return True
+        after = layout.after(hit)
+        own = after is not None and (find_dates(after.text) or labels.TERM.match(after.text))
+        if not own and -1 < (line.rect.cy - hit.rect.cy) / hit.rect.height < _NEAR:
+            return True
+    return False
+
+
 def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
-    """The date alone on its line below the issuer's name: how awards are dated."""
-    if layout.has(labels.VALID):
-        return
+    """The date alone on its line below the issuer's name, or with the place before it: how awards are dated."""
     for line in reversed(layout.lines):
         text = line.text
+        if _valid_told_there(layout, line):
+            continue
         found = find_dates(text)
         if not found and isinstance(month := parse_date(text), Month):  # 2023.09, alone on its line, is no number
             builder.add("issued_on", month, layout, line.span(0, len(line.folded)))
             return
-        if len(found) == 1 and found[0].end - found[0].start > 0.6 * len(text):
+        alone = len(found) == 1 and found[0].end - found[0].start > 0.6 * len(text)
+        if alone or (
+            len(found) == 1 and _PLACE.fullmatch(text, 0, found[0].start) and not text[found[0].end :].strip()
+        ):
             place = line.span(0, len(line.folded)).cut(found[0].start, found[0].end)
             builder.add("issued_on", found[0].value, layout, place)
             return
@@ -283,16 +332,23 @@ def _issuer(builder: DraftBuilder, layout: Layout) -> None:
     ):
         return
     bodies: list[tuple[Line, Span, str]] = []
-    for line in layout.lines:
-        for found in find_organisations(line.text):
+    for line, cell in [(one, cell) for one in layout.lines for cell in _cells(one)]:
+        for found in find_organisations(cell.text):
             name = clean(found.name)
-            alone = found.end - found.start > 0.7 * len(line.text.strip())
+            alone = found.end - found.start > 0.7 * len(cell.text)
             if alone and name != holder and labels.ISSUER_NAME.search(name):
-                bodies.append((line, line.span(0, len(line.folded)).cut(found.start, found.end), name))
+                bodies.append((line, cell.cut(found.start, found.end), name))
     if bodies:
         # The body signs at the foot; its name in the head is its letterhead.
         _, span, name = max(bodies, key=lambda body: body[0].rect.cy)
         builder.add("issuer", name, layout, span)
+
+
+def _cells(line: Line) -> Iterator[Span]:
+    """The parts of a line between column gaps."""
+    for part in re.finditer(r"[^\t]+", line.folded):
+        if part.group().strip():
+            yield line.span(part.start(), part.end())
 
 
 EXTRACTOR = CertificateExtractor()

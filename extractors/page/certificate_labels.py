@@ -35,7 +35,7 @@ FIRST = (
 )
 ISSUED = re.compile(
     FIRST + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证"
-    r"|再认证|获[ \t]*证|批[ \t]*准"
+    r"|再认证|获[ \t]*证|批[ \t]*准|评[ \t]*估|评[ \t]*定|认[ \t]*定|授[ \t]*予|授[ \t]*牌|获[ \t]*奖"
     r"|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
     r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal"
     r"|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date"
@@ -55,16 +55,24 @@ FIRST_ISSUED = re.compile(
     re.IGNORECASE,
 )
 VALID = re.compile(
-    r"有[ \t]*效[ \t]*期[ \t]*(?:限)?[ \t]*(?:至|到|截止|止)?|证书有效期|失效日期|到期日期?|截止日期"
-    r"|valid[ \t]*(?:until|to|through|till|thru)"
+    r"有[ \t]*效[ \t]*(?:日[ \t]*)?期[ \t]*(?:限)?[ \t]*(?:至|到|截止|止)?|证书有效期|失效日期|到期日期?|截止日期"
+    r"|valid[ \t]*(?:until|to|through|till|thru|from(?=.{6,40}?(?:until|to|through|till|[-–~])[ \t]*\w))"
     r"|(?:date[ \t]*of[ \t]*)?expir(?:y|ation|es)[ \t]*(?:date|on)?|validity",
     re.IGNORECASE,
 )
 ISSUER = re.compile(
-    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|认[ \t]*证|签[ \t]*发|授[ \t]*予|评[ \t]*估)[ \t]*(?:机[ \t]*构"
+    r"(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|认[ \t]*证|签[ \t]*发|授[ \t]*予|评[ \t]*估|批[ \t]*准|认[ \t]*定|颁[ \t]*奖"
+    r"|主[ \t]*办|发[ \t]*布)[ \t]*(?:机[ \t]*构|机[ \t]*关"
     r"|单[ \t]*位|组[ \t]*织"
     r"|部[ \t]*门)(?:[ \t]*名称)?[ \t]*[:;]?|(?:certification|issuing|awarding|registration)[ \t]*(?:body|authority"
     r"|organi[sz]ation)|issued[ \t]*by|on[ \t]*behalf[ \t]*of|certified[ \t]*by|lead[ \t]*appraiser",
+    re.IGNORECASE,
+)
+# 有效期三年, valid for 3 years: a term and no date.
+TERM = re.compile(
+    r"[ \t:：(（]*(?:为|for)?[ \t]*(?:[一二两三四五六七八九十壹贰叁伍\d]{1,2}[ \t]*(?:年|个月)"
+    r"|(?:one|two|three|five|\d)[ ]years?)"
+    r"(?![ \t]*\d{1,2}[ \t]*月)",
     re.IGNORECASE,
 )
 ISSUER_NAME = re.compile(

@@ -58,7 +58,9 @@ def continued(layout: Layout, span: Span, stop: re.Pattern[str], left: float, mo
             break
         word = min(below, key=lambda w: w.rect.top)
         if any(
-            w.rect.x1 <= left + 0.5 * height and left - w.rect.x1 < 8 * height and w.rect.overlap_y(word.rect) > 0.4
+            w.rect.x1 <= word.rect.x0 - 0.5 * height
+            and left - w.rect.x1 < 8 * height
+            and w.rect.overlap_y(word.rect) > 0.4
             for w in layout.words
         ):
             break  # a label stands before it

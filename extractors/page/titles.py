@@ -135,7 +135,9 @@ class _Sheet:
     @classmethod
     def of(cls, layout: Layout) -> _Sheet:
         """Of a page that has words."""
-        rects = [w.rect for w in layout.words]
+        # A folio stamped over the page is above its text, and no part of it.
+        rects = [w.rect for w in layout.words if not _NO_TITLE.match("".join(w.text.split()))]
+        rects = rects or [w.rect for w in layout.words]
         return cls(
             *layout.size,
             layout.letter_height,
