@@ -188,11 +188,12 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 def _signed_in_prose(text: str, dates: list[Found]) -> Found | None:
     for found in dates:
-        before = text[max(0, found.start - 140) : found.start].replace("\n", " ")
+        lines = text[max(0, found.start - 140) : found.start]
+        before = lines.replace("\n", " ")
         lead = _SIGNED_PROSE.search(before)
         if lead is None:
             continue
-        if is_of_another(before, lead.group(), text[found.end : found.end + 30]):
+        if is_of_another(lines, lead.group(), text[found.end : found.end + 30]):
             continue
         english = bool(re.search(r"[A-Za-z]", lead.group()))
         if english or _SIGNED_AFTER.match(text[found.end : found.end + 24]):
@@ -213,10 +214,14 @@ def _at_signatures(prose: Prose, dates: list[Found]) -> Found | None:
     signing = [d for d in labelled if isinstance(d.value, date) and (d.start > floor or len(labelled) == 1)]
     if not signing:
         signing = [d for d in dates if isinstance(d.value, date) and d.start > floor and _is_alone(text, d)]
+    if not signing:
+        # An order is dated in its head: the one day that stands on a line by itself.
+        alone = [d for d in dates if isinstance(d.value, date) and _is_alone(text, d, "\n")]
+        signing = alone if len({d.value for d in alone}) == 1 else []
     return max(signing, key=lambda d: (str(d.value), -d.start), default=None)
 
 
-def _is_alone(text: str, found: Found) -> bool:
-    low = max(text.rfind(mark, 0, found.start) for mark in "\n\t")
-    high = min((i for i in (text.find(mark, found.end) for mark in "\n\t") if i >= 0), default=len(text))
+def _is_alone(text: str, found: Found, marks: str = "\n\t") -> bool:
+    low = max(text.rfind(mark, 0, found.start) for mark in marks)
+    high = min((i for i in (text.find(mark, found.end) for mark in marks) if i >= 0), default=len(text))
     return not text[low + 1 : found.start].strip(" :：_") and not text[found.end : high].strip(" 。.")

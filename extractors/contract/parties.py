@@ -37,11 +37,18 @@ _DECOR = (
     rf"(?:[ \t]*[(（\[/／|][ \t]*[^()（）\n:：]{{0,28}}?[)）\]]?|[ \t]*(?:{_A_WORDS}|{_B_WORDS})|[ \t]*(?:name"
     rf"|名[ \t]*称|全[ \t]*称|单[ \t]*位|公[ \t]*司)+|[ \t]*(?:盖[ \t]*章|签[ \t]*章|公[ \t]*章))*"
 )
+# The other party's label within a line, where the gap before it was too narrow for a column's: 甲方：A社乙方：B社.
+_ANOTHER = (
+    r"(?:(?<=[)）司社.])|(?<=Limited)|(?<=Ltd)|(?<=Inc)|(?<=LLC)|(?<=GmbH))[ ]*"
+    r"(?=[甲乙]方(?:[(（][^()（）\n]{1,8}[)）])?[:：])"
+)
 _LINE_START = (
-    r"(?:^|(?<=[\n\t])|(?<=[ ]{2}))[ \t]*(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ])?"
+    rf"(?:^|(?<=[\n\t])|(?<=[ ]{{2}})|{_ANOTHER})[ \t]*"
+    r"(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ])?"
 )
 _VALUE_END = re.compile(
-    rf"[\t\n]|[ ]{{3,}}|(?<=[)）司社]) +(?={_EITHER})|(?:法定代表|授权代表|地[ \t]*址|住[ \t]*所|注册地|电[ \t]*话"
+    rf"[\t\n]|[ ]{{3,}}|(?<=[)）司社]) +(?={_EITHER})|{_ANOTHER}"
+    r"|(?:法定代表|授权代表|地[ \t]*址|住[ \t]*所|注册地|电[ \t]*话"
     rf"|联系人|address\b|统一社会"
     rf"|税[ \t]*号|代表者|签字|盖章)",
     re.IGNORECASE,
@@ -66,7 +73,13 @@ _BETWEEN = re.compile(
     r"|各方)[^\n]{0,20}[:：]?\n",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"双方|甲乙|[甲乙]方|本合同|本协议|本订单|经友好|经协商|根据|依据|鉴于|兹"
+)  # begun on the name's line
 _ADDRESSEE = re.compile(r"(?P<name>[^\n\t]{3,40}?)[ \t]*御[ \t]*中")
+_ACCEPTED = re.compile(
+    r"請[ \t]*書|お[ \t]*請[ \t]*け|受[ \t]*注[ \t]*(?:書|確認)"
+)  # what the supplier sends to the orderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +186,8 @@ def _as_name(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
     found = next(find_organisations(value[low:high]), None)
     if found is not None and found.start <= 2:
         tail = value[low + found.end : high].strip(" ,.")
-        if not tail or value[low + found.end] in ' ,，(（;；"“' or len(tail) < 3:
+        goes_on = value[low + found.end] in ' ,，(（;；"“' if tail else True
+        if goes_on or len(tail) < 3 or _SENTENCE.match(tail):
             return start + low + found.start, start + low + found.end, True
     name = value[low:high]
     if len(name) > 60 or re.search(r"[。；;]|应|按照|提供|支付|shall\b|agrees\b|will\b|负责|有权|同意|委托|进行", name):
@@ -226,15 +240,19 @@ def _without_lead(text: str, found: Organisation) -> Organisation | None:
 
 
 def _unlabelled(text: str) -> Iterator[tuple[str, Candidate]]:
-    """between A and B, in this order; of a Japanese order the addressee (御中) supplies and the other orders."""
+    """between A and B, in this order; of a Japanese order the addressee (御中) supplies and the other orders.
+
+    An acceptance of an order (注文請書) goes the other way: its addressee orders.
+    """
     if (match := _BETWEEN.search(text)) is not None:
         window = text[match.end() : match.end() + 600]
         for role, found in zip(("party_a", "party_b"), find_organisations(window), strict=False):
             name = _without_lead(window, found) or found
             yield role, Candidate(match.end() + name.start, match.end() + name.end, 0.5)
     if (match := _ADDRESSEE.search(text)) is not None:
-        yield "party_b", Candidate(*match.span("name"), 0.4)
+        addressed, other = ("party_a", "party_b") if _ACCEPTED.search(text) else ("party_b", "party_a")
+        yield addressed, Candidate(*match.span("name"), 0.4)
         for found in find_organisations(text):
             if found.name != match["name"].strip():
-                yield "party_a", Candidate(found.start, found.end, 0.3)
+                yield other, Candidate(found.start, found.end, 0.3)
                 break

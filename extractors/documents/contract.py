@@ -60,7 +60,8 @@ _INNER = patterns(
 )
 _SIGNING = re.compile(
     r"(?:甲方|乙方|委托方|受托方)[(（](?:盖章|签章|签字|公章|章)|inwitnesswhereof|authori[sz]edsignat|記名押印"
-    r"|以下无正文|签署页",
+    r"|以下无正文|签署页|本页无正文"
+    r"|(?:委托代理人|法定代表人|授权代表)[^\n]{0,12}[(（]签(?:章|字|名)[)）][^。]*?(?:委托代理人|法定代表人|授权代表)[^\n]{0,12}[(（]签(?:章|字|名)",
     re.IGNORECASE,
 )
 # Documents that speak of contracts, or end in a word of one, and are none.
@@ -70,13 +71,14 @@ _NEVER = re.compile(
 )
 _FORMS = re.compile(r"价税合计|涉外收入申报单|电子回单|入账通知|发票代码|业务回单|贷记通知|开票人")
 
+_DIVIDER = 0.4  # a title alone
 _CLAUSES = 3  # marks of an inner page that no bank's or tax office's form has
 _HEAD = 0.085  # of the page's height
 
 _NUMBER = re.compile(
     r"(?:(?:项[ \t]*目|采[ \t]*购)?[ \t]*(?:合[ \t]*同|协[ \t]*议|契[ \t]*[约約]|订[ \t]*购?[ \t]*单"
     r"|采[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:登[ \t]*记)?[ \t]*(?:编[ \t]*[号码]|号[ \t]*码?)"
-    r"|(?:契約書?|注文書?|発注書?|管理|個別契約|案件|文書)[ \t]*(?:番[ \t]*号|No\.?)"
+    r"|(?:契約書?|注文書?|発注書?|(?:注文|発注)?請書|受注書?|管理|個別契約|案件|文書)[ \t]*(?:番[ \t]*号|No\.?)"
     r"|(?:(?:contract|agreement|order|purchase[ ]?order|work[ ]?order|p\.?[ ]?o\.?|sow|msa"
     r"|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
     r"|(?:our[ ]?)?ref(?:erence)?[ ]?(?:no\b\.?|number)?(?=[ ]?[:：]))"
@@ -122,6 +124,8 @@ class ContractExtractor:
             if inner or opening.titled_otherwise(layout):
                 return 0.0
             return max(opening.sureness(layout), round(0.6 * share if share >= 0.8 else 0.3 * share, 3))
+        if _is_divider(layout):
+            return _DIVIDER
         sure = belief(title, share)
         if title_strength(layout, EVIDENCE) >= 0.7 and not re.search(r"合同书?$", self.title(layout)):
             sure *= 0.8
@@ -183,6 +187,11 @@ def _is_fragment(text: str) -> bool:
         or bool(re.fullmatch(r"(?:技术)?服务合同|合同书|协议书", text))
         or text.lower() in ("agreement", "contract")
     )
+
+
+def _is_divider(layout: Layout) -> bool:
+    """Whether nothing but a title stands on the page: a sheet between the parts of a volume; a cover names parties."""
+    return sum(bool(re.search(r"[^\W\d]{3}", line.folded)) for line in layout.lines) == 1
 
 
 def _is_running_head(layout: Layout) -> bool:

@@ -44,6 +44,14 @@ _UNDER = re.compile(
     r"\b(?:under|pursuant\s*to|accordance\s*with|reference\s*to|subject\s*to)\b",
     re.IGNORECASE,
 )
+# Reference Agreement: Master Services Agreement dated …; further into a text any master agreement but "this" one.
+_REFERRED = re.compile(r"\b(?:reference|ref\.?)[ ]?(?:agreement|contract|order|document|no\b|:|\t)", re.IGNORECASE)
+_MASTER = re.compile(
+    r"(?<!this )(?<!the )\b(?:master|framework|frame|general|base|parent|original|main|underlying|prior)\b"
+    r"[^.;\n]{0,50}\b(?:agreement|contract)\b[^.;\n]{0,24}$",
+    re.IGNORECASE,
+)
+_DEEP = 140  # characters before a date: further down than any title
 _NOT_SIGNED = re.compile(r"前|后|届满|到期|原|上述|补充|previous|prior", re.IGNORECASE)
 
 _JOINED = re.compile(
@@ -139,7 +147,12 @@ def is_of_another(before: str, verb: str, after: str) -> bool:
     if _OF_ANOTHER.match(after):
         return True
     clause = re.split(r"[。；]|[.;]\s+(?=[A-Z][a-z])", before[: len(before) - len(verb)])[-1]
-    return verb.lower().lstrip().startswith("dated") and _UNDER.search(clause) is not None
+    if not verb.lower().lstrip().startswith("dated"):
+        return False
+    line = clause.rsplit("\n", 1)[-1]
+    if _REFERRED.search(line) or (len(before) >= _DEEP and _MASTER.search(line)):
+        return True
+    return _UNDER.search(clause) is not None
 
 
 def _first_after(mentions: Mentions, position: int) -> DateMatch | None:
@@ -154,7 +167,7 @@ def _first_after(mentions: Mentions, position: int) -> DateMatch | None:
 def _in_sentence(mentions: Mentions) -> list[DateReading]:
     found = []
     for match in mentions.dates:
-        before = mentions.text[max(0, match.start - 140) : match.start]
+        before = mentions.text[max(0, match.start - _DEEP) : match.start]
         after = mentions.text[match.end : match.end + 30]
         led = _SIGNED_BEFORE.search(before)
         if is_of_another(before, led.group() if led else "", after):
