@@ -175,7 +175,7 @@ T9e(1,6,1,2,2) 1|{svc_en}|1|{amt2}|{amt2}
 T9e(1,6,1,2,2) |||Subtotal|{amt2}
 T9e(1,6,1,2,2) |||Total ({ccy:code})|{amt}
 _6
-K9e Payment Terms: Net 45|Delivery: {to:en-short}
+K9e Payment Terms: Net 45|Delivery: {to2:en-short}
 P9e This purchase order is subject to the Buyer's standard terms and conditions.
 _30
 K9e Authorized Signature: ____________________|
@@ -243,8 +243,8 @@ K11 支払条件|月末締め翌月末払い
 S0.8 {b}
 """,
     "columns-bilingual": """
-C16sb 软件外包服务协议
-C13tb {title:SOFTWARE OUTSOURCING SERVICE AGREEMENT}
+C16sb {title:软件外包服务协议}
+C13tb SOFTWARE OUTSOURCING SERVICE AGREEMENT
 K9 协议编号：{no}|Agreement No.: {no2}
 _4
 K9 甲方：{a}|Party A: {a2}

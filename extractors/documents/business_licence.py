@@ -40,8 +40,20 @@ _NAME = re.compile(
     r"|组织)[ \t]*名[ \t]*称"
 )
 _CODE = wording("统一社会信用代码", "社会信用代码", "信用代码", "Unified Social Credit Code", "注册号")
+_OLD, _NEW = wording("注册号"), wording("信用代码", "Credit Code")
+_OLD_NUMBER = re.compile(r"\d{13}|\d{15}(?:-\d)?")
 _ADDRESS = wording("住所", "营业场所", "主要经营场所", "经营场所", "地址", "住所(经营场所)")
-_PERSON = wording("法定代表人", "负责人", "执行事务合伙人", "经营者", "投资人", "法人代表", "法定代表人(负责人)")
+_PERSON = wording(
+    "法定代表人姓名",
+    "法定代表人",
+    "负责人姓名",
+    "负责人",
+    "执行事务合伙人",
+    "经营者",
+    "投资人",
+    "法人代表",
+    "法定代表人(负责人)",
+)
 _FOUNDED = wording("成立日期", "注册日期", "设立日期", "成立时间", "登记日期")
 _LABELS = re.compile(
     r"统一社会信用|信用代码|类[ \t]*型|法[ \t]*定[ \t]*代[ \t]*表|负[ \t]*责[ \t]*人|注[ \t]*册[ \t]*资"
@@ -92,7 +104,9 @@ class BusinessLicenceExtractor:
         self._address(builder, layout)
         self._person(builder, layout)
         take_date(builder, "established_on", layout, _FOUNDED, _LABELS, months=False)
-        builder.mark_printed("name", "uscc")
+        builder.mark_printed("name")
+        if builder.has("uscc") or not _is_old(layout):
+            builder.mark_printed("uscc")
         return builder.draft()
 
     def _name(self, builder: DraftBuilder, layout: Layout) -> None:
@@ -113,7 +127,7 @@ class BusinessLicenceExtractor:
                 if _USCC.fullmatch(text):
                     builder.add("uscc", text, layout, span)
                     return
-                if len(text) >= 12 and re.fullmatch(r"[0-9A-Z]+", text):
+                if len(text) >= 12 and re.fullmatch(r"[0-9A-Z]+", text) and not _OLD_NUMBER.fullmatch(text):
                     failed = failed or span
         # The label is small print under a large number on many licences; the check character tells the number.
         for line in layout.lines:
@@ -148,6 +162,14 @@ class BusinessLicenceExtractor:
                     return
         if layout.has(_PERSON):
             builder.mark_printed("legal_representative")
+
+
+def _is_old(layout: Layout) -> bool:
+    """Whether it is a licence from before 2015: a register's number of 15 digits, and no credit code printed at all."""
+    numbered = any(
+        _OLD_NUMBER.fullmatch(clean_number(span.text)) for hit in layout.find(_OLD) for span in _near(layout, hit)
+    )
+    return numbered and not layout.has(_NEW)
 
 
 def _near(layout: Layout, hit: Hit) -> list[Span]:
