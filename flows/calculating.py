@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
 from flows.claim import Claim
@@ -22,26 +21,20 @@ from validators.standards import INDEPENDENT_SOURCES
 from validators.vouched_rows import vouched_rows
 from validators.vouching import vouch
 
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """What other dossiers say that this one's amount depends on.
-
-    `granted` is what the unit's other dossiers of the programme get in CNY, by item: joint caps are cut by it. `share`
-    is the dossier's part of a fund that all applicants share, as the batch settled it.
-    """
-
-    granted: Mapping[str, Decimal] = field(default_factory=dict)
-    share: Calculation | None = None
-
-
-NOTHING_ELSEWHERE = Elsewhere()
+NOTHING_GRANTED: Mapping[str, Decimal] = {}
 
 
 def reckoned(
-    dossier: Dossier, claim: Claim, findings: tuple[Finding, ...], elsewhere: Elsewhere = NOTHING_ELSEWHERE
+    dossier: Dossier,
+    claim: Claim,
+    findings: tuple[Finding, ...],
+    granted: Mapping[str, Decimal] = NOTHING_GRANTED,
+    share: Calculation | None = None,
 ) -> tuple[Calculation | None, tuple[Finding, ...]]:
     """The calculation of a judged dossier, and what else keeps the gate shut, as findings that nobody decided.
+
+    `granted` is what the unit's other dossiers of the programme hold in CNY, by item: joint caps are cut by it. `share`
+    is the dossier's part of a fund that all applicants share, as the batch settled it (`flows.funds`).
 
     None where something blocking is open, where no item is known, where the item recognises or pays nothing, and where
     a fund that all share was not settled yet.
@@ -54,22 +47,22 @@ def reckoned(
         return None, tuple(_finding(dossier, s) for s in short)
     cleared = gate.clear(dossier, findings)
     if item.fund is not None:
-        return elsewhere.share, ()
+        return share, ()
     try:
-        return calculated(cleared, claim, elsewhere), ()
+        return calculated(cleared, claim, granted), ()
     except GateClosed as shut:
         document, name = shut.place or (None, None)
         return None, (_finding(dossier, Shortfall(shut.zh, str(shut), document, name)),)
 
 
-def calculated(cleared: Cleared, claim: Claim, elsewhere: Elsewhere = NOTHING_ELSEWHERE) -> Calculation | None:
+def calculated(cleared: Cleared, claim: Claim, granted: Mapping[str, Decimal] = NOTHING_GRANTED) -> Calculation | None:
     """What a cleared dossier gets at most under the claim's item; None where that pays nothing, or recognises.
 
     Raises GateClosed where a fact or a value that a step needs is not known or not vouched for.
     """
     assert claim.item is not None
     rows = vouched_rows(vouch(cleared.dossier))
-    return calculate(cleared, claim.item, vouched=rows, fx=claim.fx, granted=elsewhere.granted)
+    return calculate(cleared, claim.item, vouched=rows, fx=claim.fx, granted=granted)
 
 
 def _under(dossier: Dossier, item: Item) -> Dossier:

@@ -21,11 +21,13 @@ from flows.judging import NOTHING_SAID, Judged, Said
 from flows.pool import Looked, ReadingPool
 from flows.versions import code_digest
 from pipeline import corroboration, intake, rulebook
+from pipeline.conditions import Situation
 from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
 from pipeline.intake import MANIFEST, DossierInput, Intake
 from pipeline.model import Document, Dossier, FileEntry, Manifest, Page, PageState
 from pipeline.reading import reader_version
+from pipeline.recognition import Conditions
 from pipeline.reports import DossierResult, RenderedPages, write_dossier
 from pipeline.settings import Settings
 from pipeline.settling import Settling
@@ -250,7 +252,10 @@ def result_of(judged: Judged) -> DossierResult:
     item = claim.item or claims.any_item(claim.programme)
     versions = (("tieout", code_digest()[:8]),)
     result = DossierResult.of(judged.dossier, judged.findings, claim.programme, item, versions, judged.calculation)
-    return result if claim.item is not None else dataclasses.replace(result, item=None)
+    if claim.item is None:
+        return dataclasses.replace(result, item=None)
+    situation = Situation.of(judged.dossier, claim.item, judged.findings)
+    return dataclasses.replace(result, conditions=Conditions.of(situation))
 
 
 def failed(dossier_id: str, taken: Taken | None, error: str) -> DossierResult:

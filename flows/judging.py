@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from flows import claim as claims
-from flows.calculating import NOTHING_ELSEWHERE, Elsewhere, reckoned
+from flows.calculating import NOTHING_GRANTED, reckoned
 from flows.claim import Claim
 from pipeline import snapshot as snapshots
 from pipeline.calculation import Calculation
@@ -59,9 +61,16 @@ def said(store: Store, dossier_id: str) -> Said:
 
 
 def judge(
-    dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID, elsewhere: Elsewhere = NOTHING_ELSEWHERE
+    dossier: Dossier,
+    claim: Claim,
+    words: Said = NOTHING_SAID,
+    *,
+    granted: Mapping[str, Decimal] = NOTHING_GRANTED,
+    share: Calculation | None = None,
 ) -> Judged:
     """The findings of a dossier that was read, under the claim's item, and its amount where the gate is clear.
+
+    `granted` and `share` are what other dossiers say of the amount (`flows.calculating.reckoned`).
 
     Where no item is known they are those of the rules that hold under any, and the finding that says so. Raises
     whatever a rule raises: a fault of ours.
@@ -77,7 +86,7 @@ def judge(
             *validators.check(dossier, claims.any_item(claim.programme)),
         )
     findings = tuple(dataclasses.replace(f, decision=words.decisions.get(f.fingerprint)) for f in found)
-    calculation, short = reckoned(dossier, claim, findings, elsewhere)
+    calculation, short = reckoned(dossier, claim, findings, granted, share)
     return Judged(dossier, claim, (*findings, *short), calculation)
 
 

@@ -9,6 +9,7 @@ from pipeline.facts import Resolved
 from pipeline.findings import Citation, Evidence, Severity, evidence_of
 from pipeline.inputs import Input, evidence_of_cell
 from pipeline.model import Document
+from pipeline.recognition import labelled
 from validators.rule import Condition, Scope, Wordings
 
 # The messages that every rule on declared conditions has.
@@ -67,13 +68,8 @@ def _whole(
 
 
 def _labelled(situation: Situation, text: str) -> Wordings:
-    """A text with the facts' names as their labels."""
-    zh = en = text
-    for fact in sorted(situation.item.facts, key=lambda f: -len(f.name)):
-        zh, en = zh.replace(fact.name, fact.label.zh), en.replace(fact.name, fact.label.en)
-    for x in situation.item.lists:
-        en = en.replace(f"[{x.label.zh}]", f"[{x.label.en}]")
-    return Wordings(zh, en)
+    words = labelled(situation, text)
+    return Wordings(words.zh, words.en)
 
 
 def _evidence(situation: Situation, judged: Judged) -> tuple[Evidence, ...]:

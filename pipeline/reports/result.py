@@ -13,6 +13,7 @@ from pipeline.findings import Finding, Severity
 from pipeline.gate import Gate
 from pipeline.inputs import told
 from pipeline.model import Applicant, Document, Dossier, FileEntry, Page, PageState
+from pipeline.recognition import Conditions
 from pipeline.reports.term import Term
 from pipeline.rulebook import Item, Programme, Status
 
@@ -113,6 +114,7 @@ class DossierResult:
     versions: tuple[tuple[str, str], ...] = ()
     error: str | None = None
     calculation: Calculation | None = None
+    conditions: Conditions | None = None
 
     def __post_init__(self) -> None:
         ids = {d.id for d in self.documents}

@@ -49,7 +49,11 @@ def ordered_findings(result: DossierResult) -> tuple[Finding, ...]:
 
 
 def result_object(result: DossierResult) -> Json:
-    """The contract's object; `calculation` is null where nothing may be or is to be calculated."""
+    """The contract's object; `calculation` is null where nothing may be or is to be calculated.
+
+    Of an item that recognises, `recognition` stands beside it: the verdict, and how each condition stands.
+    """
+    recognises = result.conditions is not None and result.conditions.verdict is not None
     return {
         "schema_version": SCHEMA_VERSION,
         "dossier_id": result.dossier_id,
@@ -62,6 +66,7 @@ def result_object(result: DossierResult) -> Json:
         "findings": [_finding(f) for f in ordered_findings(result)],
         "gate": {"state": result.gate.state, "open": list(result.gate.open)},
         "calculation": None if result.calculation is None else result.calculation.as_object(),
+        **({"recognition": result.conditions.as_object()} if recognises and result.conditions is not None else {}),
     }
 
 
