@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows import funds
 from flows.dossier import PlainSteps
 from flows.pool import Engines, ReadingPool
 from flows.request import AT_ONCE, Carrier, NoWatcher, Request, Watcher, Work
@@ -46,6 +47,7 @@ def run_batch(
             for line in request.lines:
                 batch.add(line)
             carry(request.dossiers, lambda dossier, steps: take(batch, dossier, steps), request.settings.jobs)
+            funds.settle(batch)
         missing = {d.dossier_id for d in request.dossiers} - {r.dossier_id for r in batch.runs}
         result = BatchResult(
             inputs=request.inputs,

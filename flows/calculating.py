@@ -42,7 +42,7 @@ def reckoned(
     item = claim.item
     if item is None or gate.examine(findings).open:
         return None, ()
-    dossier = _under(dossier, item)
+    dossier = under(dossier, item)
     if short := gate.shortfalls(dossier, findings):
         return None, tuple(_finding(dossier, s) for s in short)
     cleared = gate.clear(dossier, findings)
@@ -65,7 +65,7 @@ def calculated(cleared: Cleared, claim: Claim, granted: Mapping[str, Decimal] = 
     return calculate(cleared, claim.item, vouched=rows, fx=claim.fx, granted=granted)
 
 
-def _under(dossier: Dossier, item: Item) -> Dossier:
+def under(dossier: Dossier, item: Item) -> Dossier:
     """The dossier as claimed under the item that it was judged under: the command may have named another."""
     return dataclasses.replace(dossier, manifest=dataclasses.replace(dossier.manifest, item=item.id))
 

@@ -15,7 +15,7 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.errors import TieoutError, UsageError
+from pipeline.errors import GateClosed, TieoutError, UsageError
 
 # Everything heavy is imported inside the commands: `tieout --help` answers at once.
 
@@ -182,6 +182,31 @@ def decide(
             _print_json(told.as_object())
         else:
             display.rejudged(told, lang.value)
+
+
+@app.command(epilog="Example: tieout calculate DL-2023-0042 DL-2023-0043")
+def calculate(
+    dossiers: Annotated[list[str], typer.Argument(help="Ids of dossiers.", show_default=False)],
+    store: StoreOption = None,
+    cache: CacheOption = None,
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.ZH,
+) -> None:
+    """Calculate dossiers whose gate has been cleared since; result and report are written anew."""
+    with _faults():
+        from flows import amounts, display, running
+
+        chosen = running.settings(store=store, cache=cache, jobs=1)
+        found = running.heard(lambda: amounts.calculate(chosen, dossiers))
+        if as_json:
+            _print_json([one.as_object() for one in found])
+        else:
+            display.amounts(found, lang.value)
+        if shut := [one.dossier_id for one in found if not one.is_done]:
+            raise GateClosed(
+                f"not calculated, something is open: {', '.join(shut)}",
+                "`tieout decide` and `tieout confirm` close what is open; then calculate",
+            )
 
 
 @app.command(epilog="Example: tieout confirm DL-2023-0042 4be1… amount 100530.67 --by 王审计")

@@ -13,12 +13,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from flows.amounts import Reckoned
 from flows.doctor import Check
 from flows.persons import Rejudged
 from flows.request import Watcher
 from flows.rulebooks import Checked
 from pipeline.findings import Finding
 from pipeline.reports import BatchResult, DossierRun, DossierState
+from pipeline.reports.calculation_words import JUDGEMENTS
 from pipeline.reports.wording import SEVERITIES
 from validators.rule import Rule
 
@@ -74,10 +76,49 @@ def rejudged(told: Rejudged, lang: str) -> None:
             console.print(f"  {one.code} {one.fingerprint} {message}", markup=False, soft_wrap=True)
 
     console.print(f"{told.dossier_id}: [{_COLOURS[told.state]}]{_STATES[lang][told.state]}[/]")
+    if told.amount is not None:
+        console.print(f"{told.amount} {_AMOUNTS[lang]['payable']}", markup=False, soft_wrap=True)
     for head, found in zip(words, (told.gone, told.new, told.still_open), strict=True):
         findings(head, found)
     console.print(str(told.report), markup=False, soft_wrap=True)
 
+
+def amounts(found: Sequence[Reckoned], lang: str) -> None:
+    """What came of each dossier: its amount, its verdict, or what is still open."""
+    console = _console()
+    words = _AMOUNTS[lang]
+    for one in found:
+        if one.still_open:
+            console.print(f"{one.dossier_id}: {words['open']} {len(one.still_open)}")
+            for finding in one.still_open:
+                message = finding.message if lang == "zh" else finding.message_en
+                line = f"  {finding.code} {finding.fingerprint} {message}"
+                console.print(line, markup=False, soft_wrap=True)
+        elif one.verdict is not None:
+            console.print(f"{one.dossier_id}: {getattr(JUDGEMENTS[one.verdict], lang)}", markup=False, soft_wrap=True)
+        elif one.amount is not None:
+            console.print(f"{one.dossier_id}: {one.amount} {words['payable']}", markup=False, soft_wrap=True)
+        else:
+            console.print(f"{one.dossier_id}: {words['waits' if one.waits else 'nothing']}")
+        console.print(str(one.report or words["no_report"]), markup=False, soft_wrap=True)
+
+
+_AMOUNTS = {
+    "zh": {
+        "open": "尚待决定",
+        "payable": "元（应付金额上限）",
+        "waits": "资金由全部申报单位共用，待同批各卷宗均无待决疑点后结算",
+        "nothing": "本事项不支付资金",
+        "no_report": "原始文件已不在原处，报告未能更新",
+    },
+    "en": {
+        "open": "still open",
+        "payable": "CNY payable at most",
+        "waits": "all applicants share the fund: it is settled once nothing is open in any dossier of the batch",
+        "nothing": "the item pays nothing",
+        "no_report": "its files are no longer there: the report was not written anew",
+    },
+}
 
 _REJUDGED = {"zh": ("不再成立", "新出现", "尚待决定"), "en": ("gone", "new", "still open")}
 

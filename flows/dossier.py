@@ -21,6 +21,7 @@ from flows.judging import NOTHING_SAID, Judged, Said
 from flows.pool import Looked, ReadingPool
 from flows.versions import code_digest
 from pipeline import corroboration, intake, rulebook
+from pipeline.calculation import Calculation
 from pipeline.conditions import Situation
 from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
@@ -188,9 +189,16 @@ def read(taken: Intake, pool: ReadingPool, steps: Steps, ended: Ended = lambda: 
 
 
 def process(
-    taken: Taken, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None, kept: Dossier | None = None
+    taken: Taken,
+    pool: ReadingPool,
+    steps: Steps,
+    ended: Ended = lambda: None,
+    kept: Dossier | None = None,
+    share: Calculation | None = None,
 ) -> Processed:
     """Judge a dossier that was taken in. `ended` is called whenever a page was read; `kept` is read already.
+
+    `share` is its part of a fund that all applicants share.
 
     Raises StationError where a document's extraction fails, and whatever a rule raises: faults of ours, not findings.
     """
@@ -207,7 +215,7 @@ def process(
             pages=found.pages,
             documents=found.documents,
         )
-    judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said))
+    judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said, share=share))
     whole = not notes and all(page.state is not PageState.FAILED for page in dossier.pages)
     snapshot = judging.snapshot(dossier, taken.reading, taken.claim, taken.dossier.source) if whole else None
     return Processed(result_of(judged), notes, snapshot)

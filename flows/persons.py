@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows import funds
 from flows.claim import Asked, Claim
 from flows.dossier import PlainSteps
 from flows.judging import Judged, judge, said
@@ -29,7 +31,7 @@ _MONEY = re.compile(r"-?(0|[1-9]\d*)\.\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Rejudged:
-    """A dossier judged again: its state, what is still open, which findings went and which came."""
+    """A dossier judged again: its state, its amount, what is still open, which findings went and which came."""
 
     dossier_id: str
     state: DossierState
@@ -37,12 +39,14 @@ class Rejudged:
     gone: tuple[Finding, ...]
     new: tuple[Finding, ...]
     report: Path
+    amount: str | None = None  # what is payable at most, in CNY, where it was calculated
 
     def as_object(self) -> dict[str, object]:
         """As `--json` prints it."""
         return {
             "dossier_id": self.dossier_id,
             "state": self.state.value,
+            "amount": self.amount,
             "open": [f.fingerprint for f in self.still_open],
             "gone": [_line(f) for f in self.gone],
             "new": [_line(f) for f in self.new],
@@ -61,14 +65,14 @@ def decide(settings: Settings, dossier_id: str, fingerprint: str, decision: Deci
     and for an amount that does not belong to the outcome.
     """
     _well_formed(decision)
-    with _known(settings, dossier_id) as known:
+    with known_dossier(settings, dossier_id) as known:
         if fingerprint not in {f.fingerprint for f in known.before.findings}:
             raise UsageError(
                 f"dossier {dossier_id} has no finding {fingerprint}",
                 "its fingerprints stand in result.json; one whose evidence changed has a new one",
             )
         known.store.judgements.decide(dossier_id, fingerprint, decision)
-        return _judged_again(known, settings)
+        return judged_again(known, settings)
 
 
 def confirm(settings: Settings, dossier_id: str, document: str, field: str, value: str, by: str) -> Rejudged:
@@ -79,11 +83,11 @@ def confirm(settings: Settings, dossier_id: str, document: str, field: str, valu
     """
     if not by.strip():
         raise UsageError("nobody is named", "--by NAME says who vouches for the value")
-    with _known(settings, dossier_id) as known:
+    with known_dossier(settings, dossier_id) as known:
         confirmation.checked(known.dossier, document, field, value)
         word = Confirmation(document, field, value, by.strip(), _now())
         known.store.judgements.confirm(dossier_id, word)
-        return _judged_again(known, settings)
+        return judged_again(known, settings)
 
 
 def decision_of(outcome: str, by: str, reason: str, amount: str | None) -> Decision:
@@ -107,7 +111,7 @@ def _well_formed(decision: Decision) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """A dossier that the store keeps, as it was judged before the person spoke."""
 
     store: Store
@@ -119,7 +123,8 @@ class _Known:
 
 
 @contextmanager
-def _known(settings: Settings, dossier_id: str) -> Iterator[_Known]:
+def known_dossier(settings: Settings, dossier_id: str, *, with_files: bool = True) -> Iterator[Known]:
+    """The dossier as the store keeps it. Raises UsageError where it is not kept, or `with_files` are not there."""
     store = Store(settings.store)
     try:
         entry, raw = store.entry(dossier_id), store.judgements.snapshot(dossier_id)
@@ -137,18 +142,18 @@ def _known(settings: Settings, dossier_id: str) -> Iterator[_Known]:
                 "`tieout run` it again; what failed stands in its report",
             )
         source = Path(str(more["source"]))
-        if not source.exists():
+        if with_files and not source.exists():
             raise UsageError(f"the files of {dossier_id} are no longer at {source}", "put them back, or run them anew")
         programme = rulebook.load(str(more["programme"]))
         item = more["item"]
         claim = Claim(programme, programme.item(item) if item is not None else None).at(settings.rates)
         before = judge(dossier, claim, said(store, dossier_id))
-        yield _Known(store, dossier, claim, before, source, Path(entry.out))
+        yield Known(store, dossier, claim, before, source, Path(entry.out))
     finally:
         store.close()
 
 
-def _judged_again(known: _Known, settings: Settings) -> Rejudged:
+def judged_again(known: Known, settings: Settings) -> Rejudged:
     """Write the dossier's result and report anew: nothing is read again where its files are what they were."""
     dossier_id = known.dossier.manifest.dossier_id
     item = known.claim.item.id if known.claim.item is not None else None
@@ -165,6 +170,7 @@ def _judged_again(known: _Known, settings: Settings) -> Rejudged:
     with ReadingPool(settings) as pool:
         batch = Batch(request, known.store, pool, number, NoWatcher())
         error = take(batch, request.dossiers[0], PlainSteps())
+        funds.settle(batch)
     known.store.end_batch(number, 0 if error is None else 3)
     if error is not None:
         raise TieoutError(f"{dossier_id} could not be judged again: {error}", "what was said stands in the store")
@@ -177,4 +183,12 @@ def _judged_again(known: _Known, settings: Settings) -> Rejudged:
         gone=tuple(f for key, f in old.items() if key not in new),
         new=tuple(f for key, f in new.items() if key not in old),
         report=dossier_folder(dossier_id, known.out) / "report.html",
+        amount=amount_in(known.out, dossier_id),
     )
+
+
+def amount_in(out: Path, dossier_id: str) -> str | None:
+    """The amount in the dossier's result, in CNY; None where nothing is calculated there."""
+    path = dossier_folder(dossier_id, out) / "result.json"
+    calculation = json.loads(path.read_text(encoding="utf-8"))["calculation"] if path.exists() else None
+    return str(calculation["amount"]) if calculation is not None else None

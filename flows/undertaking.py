@@ -16,6 +16,7 @@ from flows import earlier, judging, owners
 from flows.dossier import Clock, Processed, Steps, Taken
 from flows.pool import ReadingPool
 from flows.request import Request, Watcher
+from pipeline.calculation import Calculation
 from pipeline.errors import LeaseError, StationError, TieoutError
 from pipeline.intake import MANIFEST, DossierInput
 from pipeline.reports import DossierResult, DossierRun, Ignored, RenderedPages, dossier_folder, write_dossier
@@ -37,6 +38,7 @@ class Batch:
     owner: str = field(default_factory=owners.new)
     runs: list[DossierRun] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
+    shares: dict[str, Calculation | None] = field(default_factory=dict)  # of a fund that all share: `flows.funds`
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, run: DossierRun) -> None:
@@ -75,12 +77,16 @@ def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
                         judging.said(batch.store, dossier.dossier_id),
                     ),
                 )
-                if batch.request.reuse and (run := earlier.run(batch.store, taken, batch.request.out, source)):
+                settled = dossier.dossier_id in batch.shares
+                reuse = batch.request.reuse and not settled
+                if reuse and (run := earlier.run(batch.store, taken, batch.request.out, source)):
                     batch.add(run)
                     return None
                 kept = judging.kept(batch.store, dossier.dossier_id, taken.reading)
                 batch.watcher.began(dossier.dossier_id, len(taken.intake.tasks) if kept is None else 0)
-                processed = stations.process(taken, batch.pool, clock, batch.watcher.page_ended, kept)
+                processed = stations.process(
+                    taken, batch.pool, clock, batch.watcher.page_ended, kept, batch.shares.get(dossier.dossier_id)
+                )
                 if not batch.request.readiness.still(dossier):
                     if batch.request.readiness.leaves:
                         batch.leave(dossier.dossier_id, "its files changed while they were read: left for the next run")

@@ -43,7 +43,20 @@ def tieout(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[st
 
 
 @pytest.mark.parametrize(
-    "name", [(), ("run",), ("nightly",), ("inspect",), ("rules",), ("rulebook", "check"), ("doctor",), ("version",)]
+    "name",
+    [
+        (),
+        ("run",),
+        ("nightly",),
+        ("inspect",),
+        ("decide",),
+        ("confirm",),
+        ("calculate",),
+        ("rules",),
+        ("rulebook", "check"),
+        ("doctor",),
+        ("version",),
+    ],
 )
 def test_every_command_has_help_with_an_example(home: Path, name: tuple[str, ...]) -> None:
     done = tieout(home, *name, "--help")
