@@ -9,6 +9,7 @@ from decimal import Decimal
 from flows.claim import Claim
 from pipeline import gate
 from pipeline.calculation import Calculation, calculate
+from pipeline.conditions import Situation
 from pipeline.errors import GateClosed
 from pipeline.findings import Evidence, Finding, Severity, evidence_of, fingerprint
 from pipeline.gate import Cleared, Shortfall
@@ -16,9 +17,9 @@ from pipeline.inputs import evidence_of_cell
 from pipeline.model import Document, Dossier
 from pipeline.reports.wording import KINDS, field_term
 from pipeline.rulebook import Item
+from validators.calculation_rows import rows_of
 from validators.catalogue import rule_of
 from validators.standards import INDEPENDENT_SOURCES
-from validators.vouched_rows import vouched_rows
 from validators.vouching import vouch
 
 NOTHING_GRANTED: Mapping[str, Decimal] = {}
@@ -61,7 +62,8 @@ def calculated(cleared: Cleared, claim: Claim, granted: Mapping[str, Decimal] = 
     Raises GateClosed where a fact or a value that a step needs is not known or not vouched for.
     """
     assert claim.item is not None
-    rows = vouched_rows(vouch(cleared.dossier))
+    situation = Situation.of(cleared.dossier, claim.item, cleared.findings)
+    rows = rows_of(vouch(cleared.dossier), situation, claim.fx)
     return calculate(cleared, claim.item, vouched=rows, fx=claim.fx, granted=granted)
 
 

@@ -17,7 +17,7 @@ from pipeline.fx import FxTable
 from pipeline.gate import READINGS
 from pipeline.inputs import Input, row_place, told
 from pipeline.model import Document, Dossier, Field
-from pipeline.records import ContractRegister, ForeignIncomeDeclaration, InterestForm
+from pipeline.records import ContractRegister, ForeignIncomeDeclaration, InterestForm, RegisterLine
 from pipeline.values.identifiers import parse_declaration_number
 
 CENT = Decimal("0.01")
@@ -43,6 +43,8 @@ class VouchedRow:
     says and `amount` what the vouchers bear out (never more counts), both in `currency`. `place` is the row's document
     and how evidence names its cells (`lines[3]`), `vouchers` the ids of the documents behind it. `attributes` are what
     steps may ask for (category, year, …). `decision` is what a person decided on the row; `finding` its fingerprint.
+    `unvouched` is the document and field that the amount rests on and nobody vouches for: the row counts for nothing
+    until somebody does.
     """
 
     kind: str
@@ -56,6 +58,7 @@ class VouchedRow:
     attributes: Mapping[str, Any] = field(default_factory=dict)
     decision: Decision | None = None
     finding: str | None = None
+    unvouched: tuple[str, str] | None = None
 
     @property
     def standing(self) -> Decimal:
@@ -82,6 +85,29 @@ def decided(row: VouchedRow, findings: Sequence[Finding]) -> VouchedRow:
     return dataclasses.replace(row, decision=harshest[0], finding=harshest[1])
 
 
+def settled(rows: Sequence[VouchedRow], findings: Sequence[Finding]) -> Iterator[VouchedRow]:
+    """The rows, each with its decision. An adjusted amount on a finding about several rows is one for all of them.
+
+    Raises GateClosed for a row that rests on a value nobody vouches for, unless a person dropped or adjusted it.
+    """
+    left: dict[str, Decimal] = {}
+    for row in rows:
+        done = decided(row, findings)
+        if done.decision is not None and done.decision.outcome is Outcome.ADJUST and done.finding is not None:
+            rest = left.setdefault(done.finding, Decimal(done.decision.amount or 0))
+            done = dataclasses.replace(done, decision=dataclasses.replace(done.decision, amount=f"{rest:f}"))
+            left[done.finding or ""] = rest - done.standing
+        elif done.unvouched is not None and done.standing > 0:
+            document, name = done.unvouched
+            raise GateClosed(
+                f"not vouched for: {name} of {document}, which row {done.row} of {done.kind} rests on",
+                "confirm the value, then calculate",
+                zh=f"第 {done.row} 行所依据的 {name} 没有足够的独立来源印证，请对照原页确认",
+                place=done.unvouched,
+            )
+        yield done
+
+
 def _concerns(finding: Finding, row: VouchedRow) -> bool:
     for e in finding.evidence:
         if row.place is not None and e.document == row.place[0] and (e.field or "").startswith(row.place[1] + "."):
@@ -106,6 +132,9 @@ def executed(situation: Situation) -> Iterator[VouchedRow]:
     for document, number, line in lines:
         cell = line.executed_amount_usd
         inside = _inside(line.executed_on, situation)
+        day = line.executed_on
+        if situation.window is not None and day.value is not None and not _dated_twice(line, forms):
+            _vouched(day, document, row_place(number, "executed_on"), situation.dossier, True)
         if not foots or cell.value is None:
             _vouched(cell, document, row_place(number, "executed_amount_usd"), situation.dossier, inside)
         yield VouchedRow(
@@ -194,6 +223,16 @@ def of_fact(situation: Situation, name: str, amount: str) -> Iterator[VouchedRow
             (None, f"{name}[{number}]"),
             attributes=row,
         )
+
+
+def _dated_twice(line: RegisterLine, forms: Sequence[InterestForm]) -> bool:
+    """Whether 附件9 says the same day of the same contract: two documents then vouch for it."""
+    return any(
+        (x.contract_number.value, x.executed_on.value) == (line.contract_number.value, line.executed_on.value)
+        for form in forms
+        for x in form.lines
+        if x.contract_number.value is not None
+    )
 
 
 def _inside(cell: Field[Any], situation: Situation) -> bool:

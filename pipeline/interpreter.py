@@ -95,8 +95,7 @@ def sources_of(
         name = source.from_
         amount = step.rows.amount if step.rows is not None else ""
         found = _rows_of(name, amount, situation, vouched, fx)
-        done = (bases.decided(r, situation.findings) for r in found)
-        rows[name] = tuple(sorted(done, key=_place))
+        rows[name] = tuple(bases.settled(sorted(found, key=_place), situation.findings))
     return Sources(rows, granted)
 
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from pipeline.bases import VouchedRow
 from pipeline.inputs import Input, row_place, told
-from pipeline.model import Document, Kind
+from pipeline.model import Document, Field, Kind
 from pipeline.records import CertificationLine, ExpenseLine
 from validators.purchases import contract_of, invoice_of, slip_of
+from validators.sums import invoiced, paid
 from validators.vouched import Row, Vouching, bundles
 from validators.vouching import claimed_of
 
@@ -36,7 +37,10 @@ def vouched_rows(vouching: Vouching) -> tuple[VouchedRow, ...]:
         contracted = {d.id for r in naming for d in r.candidates(Kind.CONTRACT)}
         under = [r for r in claiming if contracted & {d.id for d in r.candidates(Kind.CONTRACT)}]
         _bound(under, Kind.CONTRACT, _contracted, left, framework=True)
-        made += [_row(kind, row, left[_key(row)]) for row in claiming]
+        backed = {
+            _key(row) for sums in (*invoiced(vouching), *paid(vouching)) if sums.agree for row in sums.bundle.rows
+        }
+        made += [_row(kind, row, left[_key(row)], _key(row) in backed) for row in claiming]
     return tuple(made)
 
 
@@ -68,9 +72,12 @@ def _bound(
             rest -= left[_key(row)]
 
 
-def _row(kind: str, row: Row, amount: Decimal) -> VouchedRow:
+def _row(kind: str, row: Row, amount: Decimal, backed: bool) -> VouchedRow:
+    """`backed`: the papers say the very sum that its rows claim, so that they vouch for what is claimed."""
     column = "invoice_amount" if kind == "expense" else "fee"
     claimed = claimed_of(row) or _ZERO
+    cell: Field[Decimal] = getattr(row.line, column)
+    rests_on_claim = amount == claimed and not backed and not cell.state.is_vouched
     papers = [d for k in (Kind.INVOICE, Kind.PAYMENT_SLIP, Kind.CONTRACT) for d in row.candidates(k)]
     inputs = [Input(column, told(claimed), "document", row.document.id, row_place(row.number, column), row.number)]
     for document in papers:
@@ -88,6 +95,7 @@ def _row(kind: str, row: Row, amount: Decimal) -> VouchedRow:
         amount,
         inputs=tuple(inputs),
         place=(row.document.id, f"lines[{row.number}]"),
-        vouchers=tuple(d.id for d in papers),
+        vouchers=tuple(d.id for d in (*papers, *row.candidates(Kind.CERTIFICATE))),
         attributes=attributes,
+        unvouched=(row.document.id, row_place(row.number, column)) if rests_on_claim else None,
     )

@@ -1,4 +1,4 @@
-"""CLM: the claim against what the text gives and allows, as far as no vouching table is needed."""
+"""CLM: the claim against what the text gives on the vouched rows, and against what it allows at most."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.interpreter import Sources, entitled, sources_of
 from pipeline.records import ForeignIncomeDeclaration
 from pipeline.rulebook import Item
 from pipeline.rulebook_checks import CLAIM
-from pipeline.rulebook_steps import VOUCHED
+from validators.calculation_rows import rows_as_far_as_told
 from validators.declared import primary_first
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.rules.tie_expenses import cell, rows_words
@@ -47,10 +47,11 @@ def _cap(item: Item) -> Decimal | None:
     ),
 )
 def claim_exceeds_entitlement(scope: Scope) -> Iterator[Condition]:
-    """More is claimed than the text's own standard gives on everything that the dossier shows.
+    """More is claimed than the text's own standard gives on what the dossier's vouchers bear out.
 
-    All rows are taken as they stand, also those that another finding drops: that finding tells of them. Where the cap
-    is what limits the amount, CLM002 tells. An item whose base is vouched row by row is judged once it is vouched.
+    Rows and steps are those of the calculation. A row that another finding already tells of (an invoice that differs or
+    is missing, a day outside the window) is taken as it is claimed: one fault, one finding. Where the cap is what
+    limits the amount, CLM002 tells.
     """
     claim, entitlement, cap = _claim(scope), _entitlement(scope), _cap(scope.item)
     if claim is None or entitlement is None or claim.value <= entitlement or (cap is not None and entitlement >= cap):
@@ -74,17 +75,17 @@ def claim_exceeds_entitlement(scope: Scope) -> Iterator[Condition]:
 
 
 def _entitlement(scope: Scope) -> Decimal | None:
-    """What the steps give on all rows as they stand; None where a fact is missing or the rows have to be vouched."""
-    named = {s.from_ for step in scope.item.calculation for s in (step.rows, step.count) if s is not None}
-    if not scope.item.calculation or named & set(VOUCHED) - {"executed", "received"}:
+    """What the steps give on the rows as vouched; None where a fact is missing or no row can be had."""
+    if not scope.item.calculation:
         return None
     try:
-        sources = sources_of(scope.situation, (), scope.fx, {})
-        rows = {
+        rows = tuple(rows_as_far_as_told(scope.vouching, scope.situation, scope.fx))
+        sources = sources_of(scope.situation, rows, scope.fx, {})
+        inside = {
             kind: tuple(dataclasses.replace(r, attributes={**r.attributes, "in-window": True}) for r in found)
             for kind, found in sources.rows.items()
         }
-        return entitled(scope.situation, Sources(rows, {}).standing)
+        return entitled(scope.situation, Sources(inside, {}).standing)
     except GateClosed:
         return None  # what is missing has its own finding
 
