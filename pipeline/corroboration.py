@@ -100,16 +100,24 @@ def _drop_torn_figures(settling: Settling) -> None:
 
 
 def _apply(settling: Row, identity: identities.Identity) -> None:
-    """Where exactly one combination of the candidates satisfies the identity, it speaks for each value in it."""
+    """Where exactly one combination of the candidates satisfies the identity, it speaks for each value in it.
+
+    Where every combination contradicts it, each of its values is contradicted: one of them was misread, or is wrong.
+    """
     options = [settling.found.get(name, ()) for name in identity.names]
     if identity.optional:
         options = [o or (None,) for o in options]  # type: ignore[misc]
-    holding = []
-    for combination in _combinations(options):
+    holding, failing = [], True
+    combinations = _combinations(options)
+    for combination in combinations:
         values = [None if c is None else c.value for c in combination]
+        failing = failing and identity.fails(values)
         text = identity.holds(values)
         if text is not None:
             holding.append((values, text))
+    unread = any(settling.readings.get(name) and not settling.found.get(name) for name in identity.names)
+    if combinations and failing and not unread:
+        settling.contradicted.update(identity.names)
     if len(holding) == 1:
         values, text = holding[0]
         for name, value in zip(identity.names, values, strict=True):

@@ -16,12 +16,14 @@ class Identity:
     """`holds` gets the values of `names` in order and says in words how they agree, or None where they do not.
 
     `method` names the witness (jury.family). An `optional` identity takes None for a field that has no candidate.
+    `fails` says that the values contradict each other; values that neither agree nor do that bear no witness at all.
     """
 
     method: str
     names: tuple[str, ...]
     holds: Callable[[Sequence[Any]], str | None]
     optional: bool = False
+    fails: Callable[[Sequence[Any]], bool] = lambda values: False
 
 
 def _sum(values: Sequence[Any]) -> str | None:
@@ -38,9 +40,20 @@ def _sum(values: Sequence[Any]) -> str | None:
     return "+".join(str(part) for part in addends)
 
 
+def _adds_up_to_another(values: Sequence[Any]) -> bool:
+    *parts, total = values
+    addends = [part for part in parts if part is not None]
+    return total is not None and bool(addends) and sum(addends, Decimal(0)) != total
+
+
 def _equal(values: Sequence[Any]) -> str | None:
     first, second = values
     return str(first) if first is not None and first == second else None
+
+
+def _unequal(values: Sequence[Any]) -> bool:
+    first, second = values
+    return first is not None and second is not None and first != second
 
 
 def _checked(values: Sequence[Any]) -> str | None:
@@ -57,20 +70,24 @@ def _dated(values: Sequence[Any]) -> str | None:
 
 _IDENTITIES: dict[Kind, tuple[Identity, ...]] = {
     Kind.INVOICE: (
-        Identity("arithmetic:amount+tax", ("amount", "tax", "total"), _sum),
-        Identity("words:total", ("total_in_words", "total"), _equal),
+        Identity("arithmetic:amount+tax", ("amount", "tax", "total"), _sum, fails=_adds_up_to_another),
+        Identity("words:total", ("total_in_words", "total"), _equal, fails=_unequal),
         Identity("check-character:GB32100", ("buyer_tax_id",), _checked),
         Identity("check-character:GB32100", ("seller_tax_id",), _checked),
     ),
     Kind.FOREIGN_INCOME_DECLARATION: (
         Identity(
-            "arithmetic:sold+fx+other", ("sold_amount", "fx_amount", "other_amount", "amount"), _sum, optional=True
+            "arithmetic:sold+fx+other",
+            ("sold_amount", "fx_amount", "other_amount", "amount"),
+            _sum,
+            optional=True,
+            fails=_adds_up_to_another,
         ),
         Identity("structure:date-in-number", ("declaration_number", "declared_on"), _dated),
     ),
-    Kind.CONTRACT: (Identity("words:amount", ("amount_in_words", "amount"), _equal),),
-    Kind.BANK_ADVICE: (Identity("words:amount", ("amount_in_words", "amount"), _equal),),
-    Kind.PAYMENT_SLIP: (Identity("words:amount", ("amount_in_words", "amount"), _equal),),
+    Kind.CONTRACT: (Identity("words:amount", ("amount_in_words", "amount"), _equal, fails=_unequal),),
+    Kind.BANK_ADVICE: (Identity("words:amount", ("amount_in_words", "amount"), _equal, fails=_unequal),),
+    Kind.PAYMENT_SLIP: (Identity("words:amount", ("amount_in_words", "amount"), _equal, fails=_unequal),),
     Kind.BUSINESS_LICENCE: (Identity("check-character:GB32100", ("uscc",), _checked),),
 }
 

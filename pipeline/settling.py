@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline import jury
@@ -138,11 +138,12 @@ def _looked(reading: Reading, file: str, looks: Looks) -> list[tuple[Word, Sourc
     ]
 
 
-def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
+def decide(spec: FieldSpec, found: Sequence[Candidate], contradicted: bool = False) -> Field[Any]:
     """The field that the candidates make.
 
     One candidate that sufficient witnesses vouch for is corroborated, unless these are readers of pixels alone and the
-    first of them read something else there too. Without one, the first reader's value stands as
+    first of them read something else there too, or it lay under a seal that was taken off, or it is `contradicted` by
+    what else its document says. Without one, the first reader's value stands as
     `read` where the first reader's own looks agree with each other (Tesseract's dissent alone unmakes no value, but is
     kept among the sources); readings of the first reader that differ are `conflicting`, and so are a text layer and the
     pixels, whoever else agrees with the one or the other: a page that says two things is for a person.
@@ -153,7 +154,7 @@ def decide(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
         return _conflict(found)
     vouched = [c for c in found if jury.suffices(spec.nature, c.vouching, c.value)]
     if len(vouched) == 1:
-        state = State.READ if _is_doubted(vouched[0], found) else State.CORROBORATED
+        state = State.READ if _is_doubted(vouched[0], found, contradicted) else State.CORROBORATED
         return _field(vouched[0], state, found)
     if len(vouched) > 1:
         return _conflict(found)
@@ -193,13 +194,17 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
 _LONG_ENOUGH, _NEAR = 6, 2  # characters
 
 
-def _is_doubted(vouched: Candidate, found: Sequence[Candidate]) -> bool:
-    """Whether readers of pixels alone vouch for a value where the first one also read as many other characters.
+def _is_doubted(vouched: Candidate, found: Sequence[Candidate], contradicted: bool) -> bool:
+    """Whether readers of pixels alone vouch for a value, and something says that these pixels mislead.
 
-    That two readers agree was measured of one reading each: with several to choose from they agree by chance.
+    The first of them also read as many other characters: that two readers agree was measured of one reading each, and
+    with several to choose from they agree by chance. Or a seal was taken off the print, which takes the same stroke
+    from every reader (068 was 008 for all); or the document's words or sums say another value.
     """
     if vouched.witnesses - _PIXELS:
         return False
+    if contradicted or any(":unsealed" in s.method for c in found for s in c.sources):
+        return True
     lengths = {len(letters(s.text)) for s in vouched.sources}
     rivals = (s for c in found if c is not vouched for s in c.sources if jury.family(s.method) == jury.RAPIDOCR)
     return any(len(letters(s.text)) in lengths for s in rivals)
@@ -227,10 +232,11 @@ class Row:
     readings: Mapping[str, tuple[Reading, ...]]
     specs: Mapping[str, FieldSpec]
     found: dict[str, tuple[Candidate, ...]]
+    contradicted: set[str] = field(default_factory=set, kw_only=True)  # by what else the document says
 
     def field(self, name: str) -> Field[Any]:
         """The field that its candidates make; unreadable where something stands there and says no value."""
-        made = decide(self.specs[name], self.found.get(name, ()))
+        made = decide(self.specs[name], self.found.get(name, ()), name in self.contradicted)
         if made is not ABSENT:
             return made
         failed = [r.source for r in self.readings.get(name, ())]

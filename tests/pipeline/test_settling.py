@@ -169,8 +169,20 @@ def test_every_value_of_a_layer_is_looked_at_critical_or_not() -> None:
 
 
 def test_the_second_look_may_bring_what_the_first_could_not_read() -> None:
-    field = amount((reading(None, "1oo.5o"),), {UNSEALED: "100.50", T: "100.50"})
+    field = amount((reading(None, "1oo.5o"),), {LOOK: "100.50", T: "100.50"})
     assert (field.value, field.state) == (VALUE, State.CORROBORATED)
+
+
+@pytest.mark.parametrize(
+    "looks", [{UNSEALED: "100.50", T: "100.50"}, {LOOK: "100.50", UNSEALED: "168.50", T: "100.50"}]
+)
+def test_readers_of_pixels_do_not_vouch_for_what_a_seal_was_taken_off(looks: dict[str, str]) -> None:
+    """The 6 of 1,913,068.92 lost its stroke with the seal's ring: every reader read 008."""
+    field = amount((reading(VALUE),), looks)
+    assert field.state is not State.CORROBORATED
+    assert (
+        amount((reading(VALUE), computed(VALUE, "qr")), {UNSEALED: "100.50", T: "100.50"}).state is State.CORROBORATED
+    )
 
 
 def test_a_figure_that_lost_its_cents_is_no_sum_of_an_invoice() -> None:
@@ -361,8 +373,10 @@ def test_a_corroborated_sum_has_a_sufficient_set_behind_it_and_no_rival_has(
     pixels = {jury.RAPIDOCR, jury.TESSERACT}
     layer_alone = [v for v, families in backing.items() if jury.TEXT_LAYER in families and not families & pixels]
     two_pages = layer_alone and any(jury.RAPIDOCR in families for families in backing.values())
-    # The values have figures alike: where the first reader saw two, an unrelated one vouches for neither.
-    doubted = len(enough) == 1 and jury.TEXT_LAYER not in backing[enough[0]] and _first_reader_doubts(backing)
+    # The values have figures alike: where the first reader saw two, an unrelated one vouches for neither; nor where a
+    # seal was taken off.
+    on_pixels = len(enough) == 1 and jury.TEXT_LAYER not in backing[enough[0]]
+    doubted = on_pixels and (_first_reader_doubts(backing) or UNSEALED in {method for _, method in heard})
     assert (field.state is State.CORROBORATED) == (len(enough) == 1 and not two_pages and not doubted)
     if field.value is not None:
         assert field.value in backing
@@ -512,3 +526,36 @@ def test_of_readings_that_look_alike_one_is_shown_and_none_vouched_for(
 )
 def test_readings_that_differ_otherwise_are_a_conflict(nature: Nature, first: str, look: str) -> None:
     assert _looked_at(nature, first, look).state is State.CONFLICTING
+
+
+def agreed(kind: Kind, values: dict[str, str], alone: tuple[str, ...] = ()) -> Any:
+    """The record of sums that RapidOCR and Tesseract read alike; those of `alone` RapidOCR alone."""
+    places = {name: Rect(10, 20 * i, 60, 20 * i + 10) for i, name in enumerate(values)}
+    heard = {name: (reading(Decimal(value), rect=places[name]),) for name, value in values.items()}
+    looks = {
+        ("a.pdf", 1, places[name]): (Word(value, places[name], 0.9, LOOK), Word(value, places[name], 0.9, T))
+        for name, value in values.items()
+        if name not in alone
+    }
+    return corroboration.document(corroboration.begin(Draft(segment(kind), heard), looks), {}).record
+
+
+@pytest.mark.parametrize(
+    ("sum_", "words", "state"),
+    [
+        ("1913008.92", None, State.CORROBORATED),
+        ("1913008.92", "1913068.92", State.READ),
+        ("1913068.92", "1913068.92", State.CORROBORATED),
+    ],
+)
+def test_two_readers_of_pixels_do_not_vouch_against_the_documents_own_words(
+    sum_: str, words: str | None, state: State
+) -> None:
+    values = {"amount": sum_} | ({} if words is None else {"amount_in_words": words})
+    assert agreed(Kind.BANK_ADVICE, values, ("amount_in_words",)).amount.state is state
+
+
+@pytest.mark.parametrize(("total", "state"), [("106.00", State.CORROBORATED), ("108.00", State.READ)])
+def test_sums_that_do_not_add_up_are_for_a_person(total: str, state: State) -> None:
+    record = agreed(Kind.INVOICE, {"amount": "100.00", "tax": "6.00", "total": total})
+    assert {record.amount.state, record.tax.state, record.total.state} == {state}
