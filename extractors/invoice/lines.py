@@ -8,32 +8,20 @@ from decimal import Decimal, InvalidOperation
 
 from extractors.invoice import goods_list
 from extractors.invoice.amounts import figures
+from extractors.invoice.columns import Columns, columns, in_table
+from extractors.invoice.goods import goods_name
 from extractors.page.layout import Layout, Line, Span, whole
 from pipeline.draft import Reading
 from pipeline.model import Value, Word
 from pipeline.values.look_alikes import standards
 from pipeline.values.text import clean
 
-_HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("serial", re.compile(r"序[ \t]*号")),
-    (
-        "name",
-        re.compile(
-            r"(?:货物或应[税稅]劳务(?:、服务)?|项目|货物[ \t]*\(劳务(?:服务)?\)|商品"
-            r"|货物\(?(?:及|、)?(?:应税)?劳务(?:及|、)?(?:服务)?\)?)[ \t]*名[ \t]*称|货物或应[税稅]劳务"
-        ),
-    ),
-    ("specification", re.compile(r"规[ \t]*格[ \t]*型[ \t]*号")),
-    ("unit", re.compile(r"单[ \t]*位(?![名:])")),
-    ("quantity", re.compile(r"数[ \t]*量")),
-    ("unit_price", re.compile(r"单[ \t]*价")),
-    ("amount", re.compile(r"金[ \t]*[额類]")),
-    ("tax_rate", re.compile(r"[税稅][ \t]*率(?:[ \t]*/[ \t]*征收率)?")),
-    ("tax", re.compile(r"[税稅][ \t]*[额類]")),
+_END = re.compile(
+    r"(?<![税价])合[ \t]*(?:[\d.·]{1,3})?[ \t]*计|价[ \t]*税[ \t]*合[ \t]*计|小[ \t]*计|总[ \t]*计|出[ \t]*行[ \t]*人"
 )
-_END = re.compile(r"(?<![税价])合[ \t]*计|价[ \t]*税[ \t]*合[ \t]*计|小[ \t]*计|总[ \t]*计|出[ \t]*行[ \t]*人")
-_FIGURES = re.compile(r"[\d.,%¥￥*\- ]+")
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_RATES = (1, 3, 5, 6, 9, 10, 11, 13, 16, 17)  # per cent: those of the law, since 2012
+_ROUNDED = Decimal("0.01")
 _RATE = re.compile(r"(\d{1,2}(?:\.\d)?)%")
 
 
@@ -51,51 +39,36 @@ def rows(layouts: Sequence[Layout]) -> list[dict[str, Reading]]:
 
 def _rows(layout: Layout) -> list[dict[str, Reading]]:
     """The rows of a page's table; none where its head cannot be found."""
-    head = _head(layout)
-    if head is None:
+    table = columns(layout)
+    if table is None:
         return []
-    line, columns = head
+    line = table.line
     ends = [hit.rect.top for hit in layout.find(_END) if hit.rect.cy > line.rect.bottom]
     bottom = min(ends, default=layout.size[1])
     found: list[dict[str, Reading]] = []
+    above: Reading | None = None
     for row_line in layout.lines:
         if not line.rect.bottom <= row_line.rect.cy < bottom:
             continue
-        cells = _cells(row_line, columns)
+        cells = _cells(row_line, table)
         row = _row(layout, cells)
         if "amount" in row:
+            if above is not None and "name" not in row:
+                row["name"] = above
             found.append(row)
-        elif found and set(cells) == {"name"} and "name" in row:
-            found[-1]["name"] = _continued(found[-1].get("name"), row["name"])
+            above = None
+        elif set(cells) == {"name"} and "name" in row:
+            if str(row["name"].value).startswith("*"):
+                above = row["name"]  # a class begins a name: it stands a little higher than its row
+            elif found:
+                found[-1]["name"] = _continued(found[-1].get("name"), row["name"])
     return found
 
 
-def _head(layout: Layout) -> tuple[Line, dict[str, float]] | None:
-    for line in layout.lines:
-        columns: dict[str, float] = {}
-        for name, pattern in _HEADS:
-            if match := pattern.search(line.folded):
-                columns[name] = line.span(*match.span()).rect.cx
-        if len(columns) >= 4 and "amount" in columns:
-            first = min(columns.values())
-            left = [w for w in line.words if w.rect.x1 < first]
-            if "name" not in columns and left:  # misread, but it stands where the goods are named
-                columns["name"] = left[-1].rect.cx
-            return line, columns
-    return None
-
-
-def _cells(line: Line, columns: dict[str, float]) -> dict[str, list[Word]]:
+def _cells(line: Line, table: Columns) -> dict[str, list[Word]]:
     cells: dict[str, list[Word]] = {}
-    for word in line.words:
-        # Heads are centred. Of figures the nearest middle decides; text is left-aligned, and a long name reaches far
-        # into the columns beside it: where it begins decides.
-        begin = word.rect.x0 + min(word.rect.width, word.rect.height) / 2
-        at = word.rect.cx if _FIGURES.fullmatch(word.text) else begin
-        name = min(columns, key=lambda c: abs(columns[c] - at))
-        if columns.get("serial", -1.0) < word.rect.x0 < columns.get("name", 0.0) and re.search(r"[一-鿿*]", word.text):
-            name = "name"
-        cells.setdefault(name, []).append(word)
+    for word in in_table(line.words, table):
+        cells.setdefault(table.of(word), []).append(word)
     return cells
 
 
@@ -109,6 +82,7 @@ def _row(layout: Layout, cells: dict[str, list[Word]]) -> dict[str, Reading]:
         "tax_rate": _rate,
     }
     row: dict[str, Reading] = {}
+    spoilt: Span | None = None
     for name, words in cells.items():
         if name == "serial":
             continue
@@ -122,8 +96,28 @@ def _row(layout: Layout, cells: dict[str, list[Word]]) -> dict[str, Reading]:
         elif (value := readers[name](span.text)) is not None:
             if isinstance(value, str) and span.method.startswith("ocr:"):
                 value = standards(value)
+                value = goods_name(value) if name == "name" else value
             row[name] = _reading(layout, value, span)
+        elif name == "tax_rate":
+            spoilt = span
+    amount, tax = (row[name].value if name in row else None for name in ("amount", "tax"))
+    if spoilt is not None and isinstance(amount, Decimal) and isinstance(tax, Decimal):
+        rate = _spoilt_rate(spoilt.text, amount, tax)
+        if rate is not None:
+            row["tax_rate"] = _reading(layout, rate, spoilt)
     return row
+
+
+def _spoilt_rate(text: str, amount: Decimal, tax: Decimal) -> Decimal | None:
+    """The rate of a cell whose % was lost or misread (138): the one that it begins with and that gives the tax."""
+    plain = "".join(clean(text).split())
+    fitting = {
+        rate
+        for rate in _RATES
+        if plain.startswith(str(rate)) and len(plain) <= len(str(rate)) + 1
+        and abs(amount * rate / 100 - tax) <= _ROUNDED
+    }  # fmt: skip
+    return Decimal(fitting.pop()) / 100 if len(fitting) == 1 and tax else None
 
 
 def _reading(layout: Layout, value: Value, span: Span) -> Reading:

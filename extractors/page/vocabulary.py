@@ -17,14 +17,21 @@ _ENDS = re.compile(
 _OPENERS = frozenset("口(（[【:;,.、/|□■☑√*·-—)]】>①②③④⑤⑥⑦⑧⑨⑩。")
 # A reader takes the one form of a character for the other on a bad scan, and forms of Hong Kong banks print the right.
 _SAME = str.maketrans(
-    "額号號幣銀業種稱編碼報單費匯滙別賬帳戶開貨結現實際總備註證項時間務參記",
-    "额号号币银业种称编码报单费汇汇别账账户开货结现实际总备注证项时间务参记",
+    "額号號幣銀業种稱編碼報單費匯滙別賬帳戶開貨結現實際總備註證項時間務參記規數價稅類內國區執應勞構營資產購書來約簽訂協議專員"
+    "機設軟體統經辦聯電話處審級與關進運認訓練學歷顧長責對據憑頁質臺狀態發連遼屬動職課師範圍簡況",
+    "额号号币银业种称编码报单费汇汇别账账户开货结现实际总备注证项时间务参记规数价税类内国区执应劳构营资产购书来约签订协议专员"
+    "机设软体统经办联电话处审级与关进运认训练学历顾长责对据凭页质台状态发连辽属动职课师范围简况",
 )
 
 
 def wordings(text: str) -> tuple[str, ...]:
     """The wordings in a text that parts them by semicolons and line ends."""
     return tuple(" ".join(w.split()) for w in re.split(r"[;\n]", text) if w.strip())
+
+
+def simplified(text: str) -> str:
+    """The text with simplified characters in their places, for looking for labels: as long as the text."""
+    return text.translate(_SAME)
 
 
 def label_key(text: str) -> str:

@@ -17,6 +17,11 @@ _FOLDED = str.maketrans("OI", "01")
 _CHANGES = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
 # Every reader of pixels takes the O of ISO for the digits that follow it; IS0 is nobody's word.
 _ISO = re.compile(r"(?<![A-Za-z0-9])[I1l]S0(?=[ /-]?(?:IEC)?[ /-]?\d{4})")
+# In print all figures: 15022301 before 认证 is ISO22301, a standard that there is.
+_ALL_FIGURES = re.compile(
+    r"(?<![A-Za-z0-9.])1[S5][0O](?=(?:9001|13485|14001|20000|22000|22301|26262|27001|27017|27701|37001|45001|50001)"
+    r"(?![0-9.])[一-鿿]{0,12}(?:认证|审核|评审|体系))"
+)
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])1(?=[a-z])|(?<=[a-z]l)1(?!\d)")
 
 
@@ -37,7 +42,7 @@ def latin_name(name: str) -> str:
 
 def standards(text: str) -> str:
     """A text read from pixels with the names of standards as they are written: IS09001 is ISO9001."""
-    return _ISO.sub("ISO", text)
+    return _ALL_FIGURES.sub("ISO", _ISO.sub("ISO", text))
 
 
 def folded(number: str) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
+
+import pytest
 
 from extractors.invoice import lines
+from extractors.invoice.goods import goods_name
 from extractors.page.layout import Layout
 from pipeline.geometry import Rect
 from pipeline.model import Value
@@ -16,10 +20,12 @@ LEFTS = (70, 190, 250, 300, 350, 420, 470, 530)
 EDGES = (20, 180, 235, 285, 335, 400, 465, 505, 580)
 
 
-def rows_of(*rows: Sequence[tuple[float, str]], ruled: bool = False) -> list[dict[str, Value | None]]:
+def rows_of(
+    *rows: Sequence[tuple[float, str]], ruled: bool = False, heads: Sequence[str] = HEADS
+) -> list[dict[str, Value | None]]:
     """Rows given as what stands at which left edge."""
     p = Print()
-    p.row(100, *zip(LEFTS, HEADS, strict=True), size=8)
+    p.row(100, *((x, head) for x, head in zip(LEFTS, heads, strict=True) if head), size=8)
     for i, row in enumerate(rows):
         p.row(120 + 16 * i, *row, size=8)
     p.row(180, (40, "合"), (90, "计"), (420, "¥50000.00"), (530, "¥3000.00"), size=8)
@@ -35,3 +41,84 @@ REST = ((420, "50000.00"), (470, "6%"), (530, "3000.00"))
 def test_a_standard_is_spelled_with_its_letter() -> None:
     (row,) = rows_of([(30, "*鉴证咨询服务*IS09001认证费"), *REST])
     assert row["name"] == "*鉴证咨询服务*ISO9001认证费"
+
+
+MISREAD = ("項目名林", "規格型母", "单位", "微量", "单价", "全額", "税率", "视通")
+
+
+def test_misread_heads_are_known_by_their_order() -> None:
+    """項目名林 | … | 微量 | … | 全額 | … | 视通: too few heads for a table, but one for each column."""
+    full = ((30, "软件服务"), (200, "V2"), (262, "套"), (305, "2"), (355, "25000.00"), *REST)
+    expected = {
+        "name": "软件服务",
+        "specification": "V2",
+        "unit": "套",
+        "quantity": Decimal(2),
+        "unit_price": Decimal("25000.00"),
+        "amount": Decimal("50000.00"),
+        "tax_rate": Decimal("0.06"),
+        "tax": Decimal("3000.00"),
+    }
+    assert rows_of(full, heads=MISREAD) == [expected]
+    assert rows_of(full, heads=MISREAD, ruled=True) == [expected]
+    worse = ("货物成应税带务·服务名称", "现格型号", "单位", "教量", "单价", "全额", "税車", "视通")
+    assert rows_of(full, heads=worse) == [expected]
+    nonsense = ("名称", "开户行", "地址", "微量", "电话", "备注", "收款人", "复核")
+    assert rows_of(full, heads=nonsense) == []
+
+
+def test_rules_tell_the_columns_whose_heads_stand_apart() -> None:
+    """The first head was read in a line of its own, and no word is left for the second."""
+    full = ((30, "软件服务"), (181, "V2"), (262, "套"), (305, "2"), (355, "25000.00"), *REST)
+    (row,) = rows_of(full, heads=("", "", "单位", "数量", "单价", "金额", "税率", "税额"), ruled=True)
+    assert (row["name"], row["specification"], row["unit"]) == ("软件服务", "V2", "套")
+
+
+def test_rules_tell_the_columns_of_what_stands_far_from_its_head() -> None:
+    """A long specification begins right of the rule, nearer to the head before than most; copies stand beside."""
+    (row,) = rows_of([(30, "认证费"), (181, "DX-20/7A"), (236, "次"), (325, "1"), *REST, (588, "记账联")], ruled=True)
+    assert (row["name"], row["specification"], row["unit"], row["quantity"]) == ("认证费", "DX-20/7A", "次", Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("printed", "rate"),
+    [("6%", "0.06"), ("68", "0.06"), ("6X", "0.06"), ("6", "0.06"), ("138", None), ("13", None), ("", None)],
+)
+def test_a_rate_that_lost_its_sign_is_the_one_that_gives_the_tax(printed: str, rate: str | None) -> None:
+    (row,) = rows_of([(30, "认证费"), (420, "50000.00"), (470, printed), (530, "3000.00")])
+    assert row.get("tax_rate") == (Decimal(rate) if rate else None)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "“鉴证咨询服务”认证费",
+        "鉴证咨询服务*认证费",
+        "*鉴证咨询服务认证费",
+        "*鉴证咨询服务“认证费",
+        "*鉴证咨询服务*认证费",
+    ],
+)
+def test_a_class_stands_between_two_stars(read: str) -> None:
+    assert goods_name(read) == "*鉴证咨询服务*认证费"
+
+
+@pytest.mark.parametrize(
+    "read", ["认证费", "鉴证咨询服务认证费", "电缆线2*4mm", "*未知类别认证费", "“双软”评估", "认证服务*"]
+)
+def test_other_stars_and_marks_are_the_names_own(read: str) -> None:
+    assert goods_name(read) == read
+
+
+def test_a_class_begins_a_name_and_continues_none() -> None:
+    first, second = [(30, "*认证服务*认证费"), *REST], [(420, "6830.68"), (470, "6%"), (530, "409.84")]
+    found = rows_of(first, [(30, "*认证服务*评审费")], second)
+    assert [row["name"] for row in found] == ["*认证服务*认证费", "*认证服务*评审费"]
+    found = rows_of(first, [(30, "（第二期）")], second)
+    assert [row.get("name") for row in found] == ["*认证服务*认证费(第二期)", None]
+
+
+@pytest.mark.parametrize("total", [((40, "合"), (90, "计")), ((40, "合 18计"),), ((40, "合"), (60, "5."), (90, "计"))])
+def test_the_totals_are_no_row(total: Sequence[tuple[float, str]]) -> None:
+    found = rows_of([(30, "认证费"), *REST], [*total, (420, "¥50000.00"), (530, "¥3000.00")])
+    assert len(found) == 1

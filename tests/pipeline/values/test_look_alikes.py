@@ -37,4 +37,6 @@ def test_an_l_in_a_latin_word_is_no_digit() -> None:
 def test_standards_have_their_letters() -> None:
     assert standards("*鉴证咨询服务*IS022301认证费") == "*鉴证咨询服务*ISO22301认证费"
     assert standards("1S0/IEC 27001信息安全") == "ISO/IEC 27001信息安全"
+    assert standards("*鉴证咨询服务*15022301认证费") == "*鉴证咨询服务*ISO22301认证费"
+    assert standards("合同15022301, 15022301号") == "合同15022301, 15022301号"
     assert standards("AIS09001型, IS09") == "AIS09001型, IS09"
