@@ -192,22 +192,26 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
 
 
 _LONG_ENOUGH, _NEAR = 6, 2  # characters
+_SURE = 0.95  # the first reader's score for legible figures, mostly above 0.99
 
 
 def _is_doubted(vouched: Candidate, found: Sequence[Candidate], contradicted: bool) -> bool:
     """Whether readers of pixels alone vouch for a value, and something says that these pixels mislead.
 
-    The first of them also read as many other characters: that two readers agree was measured of one reading each, and
-    with several to choose from they agree by chance. Or a seal was taken off the print, which takes the same stroke
-    from every reader (068 was 008 for all); or the document's words or sums say another value.
+    The first of them also read other values: that two readers agree was measured of one reading each, and with several
+    to choose from they agree by chance. (A reading that lost a character is no rival where the one that agrees was
+    sure; in doubtful print it is: AGR/22/9599 was MR/22/9599 for both readers, and MR/22/959.) Or a seal was taken off
+    the print, which takes the same stroke from every reader (068 was 008 for all); or the document's words or sums say
+    another value.
     """
     if vouched.witnesses - _PIXELS:
         return False
     if contradicted or any(":unsealed" in s.method for c in found for s in c.sources):
         return True
-    lengths = {len(letters(s.text)) for s in vouched.sources}
+    own = [s for s in vouched.sources if jury.family(s.method) == jury.RAPIDOCR]
+    least = min((len(letters(s.text)) for s in own if (s.confidence or 0.0) >= _SURE), default=0)
     rivals = (s for c in found if c is not vouched for s in c.sources if jury.family(s.method) == jury.RAPIDOCR)
-    return any(len(letters(s.text)) in lengths for s in rivals)
+    return any(len(letters(s.text)) >= least for s in rivals)
 
 
 def _contradicted(found: Sequence[Candidate]) -> bool:

@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ _STEP = 32
 _MOST_WIDTH = 4096
 _SKIPPED_GAP, _SKIPPED_LEAST = 1.6, 3  # pitches between characters that may have another between them; from so many
 _SKIPPED_WIDE = 7  # … and columns, where there are too few to know the pitch: a wide character takes four to six
+_DASH = 0.1  # the share of a dash between two figures from which it is one
 _NONE = 0.9  # the score of "no character here" below which the reader saw one
 
 
@@ -78,6 +80,29 @@ class RapidOcrEngine:
         scores = np.asarray(self._recogniser.session(batch))[0]
         return self._decode(scores, own / width)
 
+    @functools.cached_property
+    def _dash(self) -> int:
+        return self._characters.index("-") if "-" in self._characters else 0
+
+    def _dashes(
+        self, scores: np.ndarray[Any, Any], best: np.ndarray[Any, Any], columns: np.ndarray[Any, Any]
+    ) -> list[int]:
+        """The columns between two figures or letters where "none" won over a dash that was seen all the same.
+
+        附件3-1 was read 附件31 with the score 1.0. Where nothing stands between two figures the dash has no share
+        (0 of some 1 500 lines of figures that were counted; the 4 lost dashes had 0.13 and more).
+        """
+        found: list[int] = []
+        for before, after in pairwise(columns.tolist()):
+            if not all(_is_plain(self._characters[int(best[at])]) for at in (before, after)):
+                continue
+            between = range(before + 1, after)
+            shares = [(float(scores[at, self._dash]), at) for at in between if best[at] == 0]
+            share, at = max(shares, default=(0.0, 0))
+            if share >= _DASH and int(scores[at, 1:].argmax()) + 1 == self._dash:
+                found.append(at)
+        return found
+
     def _decode(self, scores: np.ndarray[Any, Any], shown: float) -> Line:
         """CTC's best path, with the column of each character, from which the character boundaries follow.
 
@@ -97,6 +122,9 @@ class RapidOcrEngine:
             if all(_is_ideograph(c) for c in (self._characters[named], *around)):
                 columns = np.insert(columns, beside, at)
                 best[at] = named
+        for at in self._dashes(scores, best, columns):
+            columns = np.insert(columns, int(np.searchsorted(columns, at)), at)
+            best[at] = self._dash
         text = "".join(self._characters[int(i)] for i in best[columns])
         confidence = float(scores[columns, best[columns]].mean())
         return Line(text, round(confidence, 4), _cuts(columns, len(best) * shown))
@@ -118,6 +146,10 @@ def _skipped(scores: np.ndarray[Any, Any], columns: np.ndarray[Any, Any]) -> lis
         if at and scores[at, 0] < _NONE:
             found.append(at)
     return found
+
+
+def _is_plain(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _is_ideograph(character: str) -> bool:

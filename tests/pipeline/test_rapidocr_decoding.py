@@ -48,3 +48,28 @@ def test_a_wide_gap_where_none_is_not_certain_holds_a_character(
     read, confidence = line(emitted, doubtful)
     assert read == text
     assert confidence < 0.9 if len(text) > len(emitted) else confidence == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("share", "emitted", "text"),
+    [
+        (0.3, {2: 1, 8: 2}, "3-1"),
+        (0.02, {2: 1, 8: 2}, "31"),
+        (0.3, {2: 1, 8: 4}, "3件"),  # beside an ideograph a stroke may be a part of it
+        (0.3, {2: 1, 5: 3, 8: 2}, "3-1"),
+    ],
+)
+def test_a_dash_between_two_figures_is_seen_though_none_won(share: float, emitted: dict[int, int], text: str) -> None:
+    """附件3-1 of a bilevel scan was read 附件31 with the score 1.0."""
+    scores = np.zeros((12, 5))
+    scores[:, 0] = 1.0
+    for column, character in emitted.items():
+        scores[column] = 0.0
+        scores[column, character] = 1.0
+    if 5 not in emitted:
+        scores[5, 0], scores[5, 3] = 1 - share, share
+    engine = RapidOcrEngine.__new__(RapidOcrEngine)
+    engine._characters = ["blank", "3", "1", "-", "件"]
+    found = engine._decode(scores, 1.0)
+    assert found.text == text
+    assert len(found.cuts) == len(text) + 1

@@ -101,6 +101,18 @@ def test_a_look_that_lost_a_character_is_no_doubt() -> None:
     assert (field.value, field.state) == (VALUE, State.CORROBORATED)
 
 
+def test_in_doubtful_print_a_look_that_lost_a_character_is_a_rival() -> None:
+    """AGR/22/9599 of a bad scan was read MR/22/9599 by both readers, and MR/22/959 by a look."""
+    doubtful = replace(reading(VALUE), source=Source(R, "100.50", 1, BOX, 0.93))
+    field = amount((doubtful,), {LOOK: "10.50", T: "100.50"})
+    assert (field.value, field.state) == (VALUE, State.READ)
+
+
+def test_a_look_that_saw_more_is_a_rival() -> None:
+    field = amount((reading(VALUE),), {LOOK: "1100.50", T: "100.50"})
+    assert (field.value, field.state) == (VALUE, State.READ)
+
+
 def test_an_identity_settles_what_two_looks_leave_in_doubt() -> None:
     record = settled(
         {
