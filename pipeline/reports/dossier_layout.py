@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.findings import Finding, Severity
 from pipeline.model import Document, Field, Nature, PageState, State
+from pipeline.reports.calculation_view import calculation_view
 from pipeline.reports.dossier_view import (
     Card,
     DocumentLabel,
@@ -61,6 +62,8 @@ def view(result: DossierResult) -> DossierView:
             number += 1
             rows.append(_row(number, finding, by_id, pages))
         readings.append(ReadingGroup(label, tuple(rows)))
+    numbers = {c.finding.fingerprint: c.number for s in sections for g in s.groups for c in g.cards}
+    numbers |= {row.finding.fingerprint: row.number for group in readings for row in group.rows}
     views = tuple(_document(d, labels[d.id], pages) for d in documents)
     critical = [field for document in views for field in document.fields if field.state is not State.ABSENT]
     return DossierView(
@@ -74,6 +77,7 @@ def view(result: DossierResult) -> DossierView:
         blank_pages=_in_state(result, PageState.BLANK),
         vouched=sum(field.state.is_vouched for field in critical),
         critical=len(critical),
+        calculation=calculation_view(result, labels, numbers, pages),
     )
 
 

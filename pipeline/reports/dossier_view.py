@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.findings import Finding, Severity
 from pipeline.model import FileEntry, State
 from pipeline.reports.figures import Figure
 from pipeline.reports.result import DossierResult, PageNote
 from pipeline.reports.term import Term
+
+if TYPE_CHECKING:
+    from pipeline.reports.calculation_view import CalculationView
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class DossierView:
     blank_pages: tuple[PageNote, ...]
     vouched: int
     critical: int
+    calculation: CalculationView | None = None
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -153,3 +158,5 @@ class DossierView:
                 yield from row.figures
         for document in self.documents:
             yield from (f.figure for f in document.fields if f.figure is not None)
+        if self.calculation is not None:
+            yield from (x.figure for x in self.calculation.traces if x.figure is not None)

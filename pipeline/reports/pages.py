@@ -10,7 +10,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.reports import wording
+from pipeline.reports import calculation_words, wording
+from pipeline.reports.calculation_words import CALCULATION
 from pipeline.reports.term import Term
 from pipeline.reports.wording import TEXT
 
@@ -27,7 +28,7 @@ def environment() -> Environment:
         finalize=_printable,
         newline_sequence="\n",
     )
-    env.globals.update(t=_text, term=_term, both=_both, words=wording)
+    env.globals.update(t=_text, c=_of_calculation, term=_term, both=_both, words=wording, sums=calculation_words)
     return env
 
 
@@ -52,6 +53,10 @@ def _both(zh: str, en: str) -> Markup:
 
 def _term(term: Term) -> Markup:
     return _both(term.zh, term.en)
+
+
+def _of_calculation(key: str) -> Markup:
+    return _term(CALCULATION[key])
 
 
 def _text(key: str) -> Markup:

@@ -15,7 +15,7 @@ from pipeline.inputs import told
 from pipeline.model import Applicant, Document, Dossier, FileEntry, Page, PageState
 from pipeline.recognition import Conditions
 from pipeline.reports.term import Term
-from pipeline.rulebook import Item, Programme, Status
+from pipeline.rulebook import Assumption, Item, Programme, Status
 
 
 class DossierState(enum.StrEnum):
@@ -28,12 +28,13 @@ class DossierState(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AssumptionNote:
-    """What the rulebook takes where its text is silent: the name, the value taken with its unit, and why."""
+    """What the rulebook takes where its text is silent: the name, the value or reading taken, and why."""
 
     name: str
     label: Term
     value: str
     reason: Term
+    meaning: Term | None = None  # of the reading that was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ class ProgrammeNote:
     status: Status
     item: Term
     assumptions: tuple[AssumptionNote, ...] = ()
+    names: tuple[tuple[str, Term], ...] = ()  # of parameters, assumptions and facts, as people read them
+    shares_a_fund: bool = False
 
     @classmethod
     def of(cls, programme: Programme, item: Item) -> ProgrammeNote:
@@ -56,7 +59,11 @@ class ProgrammeNote:
             Term(item.title.zh, item.title.en),
             tuple(
                 AssumptionNote(
-                    a.name, Term(a.label.zh, a.label.en), f"{a.value} {a.unit}", Term(a.reason.zh, a.reason.en)
+                    a.name,
+                    Term(a.label.zh, a.label.en),
+                    f"{a.value} {a.unit}",
+                    Term(a.reason.zh, a.reason.en),
+                    _meaning(a),
                 )
                 for a in item.assumptions
             )
@@ -70,7 +77,21 @@ class ProgrammeNote:
                 for f in item.facts
                 if f.presumed is not None
             ),
+            _names(item),
+            item.fund is not None,
         )
+
+
+def _names(item: Item) -> tuple[tuple[str, Term], ...]:
+    labels = [(p.name, p.label) for p in item.parameters] + [(a.name, a.label) for a in item.assumptions]
+    labels += [(f.name, f.label) for f in item.facts]
+    return tuple((name, Term(label.zh, label.en)) for name, label in labels)
+
+
+def _meaning(assumption: Assumption) -> Term | None:
+    """What the reading that is taken means, of a choice between readings."""
+    means = next((r.means for r in assumption.readings if r.value == assumption.value), None)
+    return Term(means.zh, means.en) if means is not None else None
 
 
 @dataclass(frozen=True, slots=True)
