@@ -56,6 +56,7 @@ _CREDIT = re.compile(r"^\(?(?:贷|收|C|CR|CREDIT|转入|汇入|收入|来账)",
 _DEBIT = re.compile(r"^\(?(?:借|付|D|DR|DEBIT|转出|汇出|支出|往账)", re.IGNORECASE)
 _OF_ITS_OWN = 0.6  # least score of half a page that is a slip by itself: the payee's block of one has no title
 _MESSAGE = 0.93  # how surely a page of a SWIFT message's tags is one: it needs no title
+_LONGEST = 34  # characters of a slip's title with the bank's name before it
 _FOOT = re.compile(r"打印|重复|验证|校验|柜员|经办|复核|不作为|仅供|客服|网址|第.{1,3}页", re.IGNORECASE)
 
 
@@ -226,24 +227,32 @@ def _slip_titles(layout: Layout) -> list[Line]:
     height = layout.letter_height
     found: list[Line] = []
     for line in layout.lines:
-        text = re.sub(r"[ \t]", "", line.folded)
-        match = _SLIP.search(text)
-        if (
-            match is None
-            or len(text) > 34
-            or re.search(r"[:。；;]", text)
-            or text.startswith("(")
-            or text.endswith("章")
-        ):
-            continue
-        if line.rect.height < 1.05 * height or any(
-            name not in ("direction",) for _, _, name in VOCABULARY.labels(line)
-        ):
+        if line.rect.height < 1.05 * height or not _is_title(line):
             continue
         if found and line.rect.top - found[-1].rect.bottom < 3 * line.rect.height:
             continue
         found.append(line)
     return found
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a slip's title stands on the line, alone or beside the bank's name or a mark, and beside no label.
+
+    A label is none where it is but a part of the title (单位付款业务回单); 回单编号 is one.
+    """
+    labels = [(start, end) for start, end, name in VOCABULARY.labels(line) if name != "direction"]
+    for cell in re.finditer(r"[^\t]+", line.folded):
+        text = re.sub(r"[ ]", "", cell.group())
+        match = _SLIP.search(line.folded, cell.start(), cell.end())
+        if match is None or len(text) > _LONGEST or re.search(r"[:。；;]", text):
+            continue
+        if text.startswith("(") or text.endswith("章"):
+            continue
+        beside = [label for label in labels if not cell.start() <= label[0] < cell.end()]
+        over = [label for label in labels if label[0] < match.end() and match.start() < label[1]]
+        if not beside and not over:
+            return True
+    return False
 
 
 def _cut_above(layout: Layout, before: Line, title: Line) -> float:

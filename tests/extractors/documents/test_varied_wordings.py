@@ -317,3 +317,41 @@ def test_a_title_alone_between_two_parts_begins_no_contract() -> None:
         (Kind.OTHER, (1,)),
         (Kind.CONTRACT, (2,)),
     ]
+
+
+def stacked(titles: tuple[tuple[float, str], ...]) -> list[Draft]:
+    """Slips below each other, each under a head of its own: (x, run) of the head's runs."""
+    p = Print()
+    sums = ("53,000.00", "12,800.00")
+    for slip, (top, amount) in enumerate(zip((50.0, 450.0), sums, strict=True)):
+        for x, text in titles if slip else ((200.0, "单位付款业务回单"),):
+            p.put(x, top, text, 15)
+        for i, (label, value) in enumerate(
+            (
+                ("付款日期", "2023-04-28"),
+                ("付款人户名", OWN),
+                ("收款人户名", BODY),
+                ("币种", "人民币"),
+                ("付款金额", amount),
+            )
+        ):
+            p.row(top + 30 + 22 * i, (50, label), (190, value), size=9.5)
+    return drafts([p.page])
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ((200.0, "单位客户付款回单"),),
+        ((40.0, "中国港信银行"), (300.0, "单位客户专用回单")),
+        ((150.0, "国内付款业务回执"),),
+    ],
+)
+def test_a_title_made_of_labels_words_begins_a_slip(titles: tuple[tuple[float, str], ...]) -> None:
+    found = stacked(titles)
+    assert [values(d)["amount"] for d in found] == [Decimal("53000.00"), Decimal("12800.00")]
+
+
+def test_a_row_that_speaks_of_slips_begins_none() -> None:
+    found = stacked(((40.0, "凭证种类"), (190.0, "付款业务回单")))
+    assert len(found) == 1
