@@ -1,22 +1,19 @@
-"""What all bank forms share: how one is known, which way the money went, and where the slips on one page part."""
+"""What all bank forms share: how one is known, and which way the money went."""
 
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.bank import swift
 from extractors.bank.fields import AMOUNTS, DATES, REFERENCES, currency, form_of, has_sum, head_dates
-from extractors.bank.labels import VOCABULARY
 from extractors.bank.parties import Side
-from extractors.page.layout import Layout, Line
+from extractors.page.layout import Layout
 from extractors.page.table_cells import Form
 from extractors.page.titles import title_strength, titled
 from extractors.page.vocabulary import wordings
-from pipeline.draft import Region
 from pipeline.values.text import same_name
 
 
@@ -24,7 +21,7 @@ def _any(patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(wordings(patterns)).replace("[ ]*", r"[ \t]*"), re.IGNORECASE)
 
 
-_SLIP = _any(r"""
+SLIP = _any(r"""
     回单; (?<!税)(?:电子|银行|业务|汇款|转账|支付|收款|付款)回执
     [收入][账帐]通知; [贷借]记通知; [收付]款通知; 通知书; 汇入汇款; 汇款电文; 电汇凭证; 进[账帐]单; 水单
     (?:[入记进][账帐]|收款|付款|转账|支付|业务|支取|划款|汇款|扣款|客户|银行|收入|结算|贷方|借方|电汇)[^。；，,:]{0,6}(?:凭证|凭条|通知书?|证明)
@@ -54,10 +51,7 @@ _MONEY_OUT = _any(r"""
     """)
 _CREDIT = re.compile(r"^\(?(?:贷|收|C|CR|CREDIT|转入|汇入|收入|来账)", re.IGNORECASE)
 _DEBIT = re.compile(r"^\(?(?:借|付|D|DR|DEBIT|转出|汇出|支出|往账)", re.IGNORECASE)
-_OF_ITS_OWN = 0.6  # least score of half a page that is a slip by itself: the payee's block of one has no title
 _MESSAGE = 0.93  # how surely a page of a SWIFT message's tags is one: it needs no title
-_LONGEST = 34  # characters of a slip's title with the bank's name before it
-_FOOT = re.compile(r"打印|重复|验证|校验|柜员|经办|复核|不作为|仅供|客服|网址|第.{1,3}页", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +73,9 @@ def look(layout: Layout) -> Slip:
         if side is None:
             side, told = _direction(layout, form_of(layout))
         return Slip(_MESSAGE, side, told, True)
-    if not (_SLIP.search(layout.folded) or _MONEY_IN.search(layout.folded) or _MONEY_OUT.search(layout.folded)):
+    if not (SLIP.search(layout.folded) or _MONEY_IN.search(layout.folded) or _MONEY_OUT.search(layout.folded)):
         return none
-    title = title_strength(layout, _SLIP)
+    title = title_strength(layout, SLIP)
     if title_strength(layout, _NEVER) > max(title, 0.4):
         return none
     form = form_of(layout)
@@ -160,108 +154,5 @@ def side_of(layout: Layout, payer: str | None, payee: str | None, owners: Sequen
 
 def title(layout: Layout) -> str:
     """The slip's own title as it is printed; empty where it is not read."""
-    found = titled(layout, _SLIP)
+    found = titled(layout, SLIP)
     return found.text if found is not None else ""
-
-
-def regions(layout: Layout) -> list[Region]:
-    """The slips that share a page, in the reading frame, column by column and from the top; empty where it is one.
-
-    A slip begins with its title (and the bank's name above it) and has labels of a sum and a party of its own.
-    """
-    gutter = _gutter(layout)
-    if gutter is None:
-        return list(_stacked(layout))
-    width, height = layout.size
-    found: list[Region] = []
-    for left, right in ((0.0, gutter), (gutter, width + 1.0)):
-        column = layout.region(-1.0, height + 1.0, left, right)
-        found.extend((top, bottom, left, right) for top, bottom in _stacked(column) or [(0.0, height + 1.0)])
-    return found
-
-
-def _gutter(layout: Layout) -> float | None:
-    """The middle between two slips side by side, each with a title of its own; None where no such pair stands there."""
-    width, height = layout.size
-    edge = 0.3 * width
-    best: tuple[float, float] | None = None
-    for word in sorted(layout.words, key=lambda w: w.rect.x0):
-        gap = word.rect.x0 - edge
-        if word.rect.x0 < 0.7 * width and gap > (best[0] if best else layout.letter_height):
-            best = (gap, edge + gap / 2)
-        edge = max(edge, word.rect.x1)
-    if best is None:
-        return None
-    halves = (
-        layout.region(-1.0, height + 1.0, 0.0, best[1]),
-        layout.region(-1.0, height + 1.0, best[1], width + 1.0),
-    )
-    alike = all(_slip_titles(half) and look(half).score >= _OF_ITS_OWN for half in halves)
-    return best[1] if alike else None
-
-
-def _stacked(layout: Layout) -> list[tuple[float, float]]:
-    """The slips below each other; empty where there is one."""
-    heads = _slip_titles(layout)
-    if len(heads) < 2:
-        return []
-    cuts = [0.0]
-    for before, head in itertools.pairwise(heads):
-        cuts.append(_cut_above(layout, before, head))
-    cuts.append(layout.size[1] + 1.0)
-    parts: list[tuple[float, float]] = []
-    for top, bottom in itertools.pairwise(cuts):
-        form = Form(layout.region(top, bottom), VOCABULARY)
-        whole = bool(form.names & {*AMOUNTS, "words"}) and bool(
-            form.names & {"payer_name", "payee_name", "payer", "payee", "name", "own_name"}
-        )
-        if whole or not parts:
-            parts.append((top, bottom))
-        else:
-            parts[-1] = (parts[-1][0], bottom)
-    return parts if len(parts) > 1 else []
-
-
-def _slip_titles(layout: Layout) -> list[Line]:
-    """The lines that may title a slip: one for each slip, an English or second line of one title left out."""
-    height = layout.letter_height
-    found: list[Line] = []
-    for line in layout.lines:
-        if line.rect.height < 1.05 * height or not _is_title(line):
-            continue
-        if found and line.rect.top - found[-1].rect.bottom < 3 * line.rect.height:
-            continue
-        found.append(line)
-    return found
-
-
-def _is_title(line: Line) -> bool:
-    """Whether a slip's title stands on the line, alone or beside the bank's name or a mark, and beside no label.
-
-    A label is none where it is but a part of the title (单位付款业务回单); 回单编号 is one.
-    """
-    labels = [(start, end) for start, end, name in VOCABULARY.labels(line) if name != "direction"]
-    for cell in re.finditer(r"[^\t]+", line.folded):
-        text = re.sub(r"[ ]", "", cell.group())
-        match = _SLIP.search(line.folded, cell.start(), cell.end())
-        if match is None or len(text) > _LONGEST or re.search(r"[:。；;]", text):
-            continue
-        if text.startswith("(") or text.endswith("章"):
-            continue
-        beside = [label for label in labels if not cell.start() <= label[0] < cell.end()]
-        over = [label for label in labels if label[0] < match.end() and match.start() < label[1]]
-        if not beside and not over:
-            return True
-    return False
-
-
-def _cut_above(layout: Layout, before: Line, title: Line) -> float:
-    """The height at which a slip begins: the widest blank among the last lines between two titles."""
-    between = [b for b in layout.lines if before.rect.bottom < b.rect.cy < title.rect.top]
-    stack = [*between[-4:], title]
-    best, cut = -1.0, (between[-1].rect.bottom + title.rect.top) / 2 if between else title.rect.top - 1
-    for upper, lower in itertools.pairwise(stack):
-        gap = lower.rect.top - upper.rect.bottom
-        if gap > best and not any(_FOOT.search(b.folded) for b in stack[stack.index(lower) :]):
-            best, cut = gap, (upper.rect.bottom + lower.rect.top) / 2
-    return cut

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.bank import fields as bank_fields
+from extractors.bank import regions as bank_regions
 from extractors.bank import slips as bank_slips
 from extractors.page.layout import Layout
 from pipeline.draft import Draft, Region, Segment
@@ -25,7 +26,7 @@ class BankAdviceExtractor:
 
     def split(self, layout: Layout) -> list[Region]:
         """The slips that share the page."""
-        return bank_slips.regions(layout)
+        return bank_regions.regions(layout)
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
         """The readings of the form's fields."""

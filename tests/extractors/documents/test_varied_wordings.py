@@ -353,5 +353,38 @@ def test_a_title_made_of_labels_words_begins_a_slip(titles: tuple[tuple[float, s
 
 
 def test_a_row_that_speaks_of_slips_begins_none() -> None:
-    found = stacked(((40.0, "凭证种类"), (190.0, "付款业务回单")))
-    assert len(found) == 1
+    p = Print()
+    untitled(p, 50.0, "53,000.00", 10.5)
+    p.row(200, (60, "凭证种类"), (190, "付款业务回单"), size=13)
+    p.row(230, (60, f"付款人账号：41190501 {OWN}"), (330, "交易金额：53,000.00"))
+    assert len(drafts([p.page])) == 1
+
+
+def untitled(printed: Print, top: float, amount: str, size: float = 9.5) -> None:
+    """A slip whose title is no larger than its text."""
+    printed.put(60, top, "东陆银行电子回单", size)
+    labelled = (("交易日期：2023-04-28", "交易流水：G12345"), (f"付款人：{OWN}", ""), (f"收款人：{BODY}", ""))
+    for i, (left, right) in enumerate(
+        (*labelled, (f"交易金额（小写）：CNY {amount}", "交易金额（大写）：伍万叁仟元整"))
+    ):
+        printed.put(60, top + 22 + 18 * i, left, size)
+        if right:
+            printed.put(330, top + 22 + 18 * i, right, size)
+    printed.put(60, top + 98, "打印时间：2023-05-06 10:00:01  请勿重复记账", 8)
+
+
+def test_slips_of_one_form_come_apart_where_their_labels_begin_again() -> None:
+    p = Print()
+    sums = ("53,000.00", "12,800.00", "7,350.00")
+    for top, amount in zip((50.0, 300.0, 550.0), sums, strict=True):
+        untitled(p, top, amount)
+    found = drafts([p.page])
+    assert [str(values(d)["amount"]) for d in found] == [s.replace(",", "") for s in sums]
+    assert all(values(d)["payee_name"] == BODY for d in found)
+
+
+def test_a_slip_that_says_its_labels_once_is_one() -> None:
+    p = Print()
+    untitled(p, 50.0, "53,000.00")
+    p.row(200, (60, f"付款人：{OWN}"), (330, "附言"))
+    assert len(drafts([p.page])) == 1
