@@ -14,7 +14,7 @@ from extractors.page.layout import Layout, Line, Span, whole
 from extractors.table.boundaries import DRAWN, Boundary, frames
 from extractors.table.torn_lines import mended
 from pipeline.geometry import Rect
-from pipeline.model import Page, Word
+from pipeline.model import Nature, Page, Word
 
 _CORNER = 0.12  # of a cell's side left out at both ends, where other lines cross
 _INSIDE = 0.25  # of a word's height that must lie beyond a rule for the word to be cut there
@@ -80,6 +80,7 @@ class Grid:
     column_lines: tuple[Boundary, ...]
     cells: tuple[Cell, ...]
     _at: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    holding: dict[Nature, int] = field(default_factory=dict, compare=False)  # how many columns hold it, where asked
 
     def __post_init__(self) -> None:
         for cell in self.cells:

@@ -68,6 +68,9 @@ def _with_lost_units(heads: dict[int, Head], above: Unit | None) -> dict[int, He
     return {i: replace(h, is_untold=True) if h.column.currency and not h.states_unit else h for i, h in heads.items()}
 
 
+_KEPT = 4096  # texts of which a schedule remembers whether they are its heads
+
+
 @dataclass
 class Heads:
     """The columns of a schedule, known by their wordings."""
@@ -76,6 +79,7 @@ class Heads:
     _vocabulary: Vocabulary = field(init=False)
     _by_field: dict[str, Column] = field(init=False)
     _keys: list[tuple[str, str]] = field(init=False)
+    _matched: dict[str, tuple[str, float] | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         names = {c.field: [*wordings(c.wordings)] for c in self.columns}
@@ -87,7 +91,17 @@ class Heads:
         self._keys = [(label_key(w), name) for name, listed in names.items() for w in listed]
 
     def match(self, text: str) -> tuple[str, float] | None:
-        """The field whose head the text is, and how well it fits, 0…1; None for a text that is nobody's head."""
+        """The field whose head the text is, and how well it fits, 0…1; None for a text that is nobody's head.
+
+        A cell near a table's head is asked several times: with the row above it, with the one below, and alone.
+        """
+        if text not in self._matched:
+            if len(self._matched) >= _KEPT:
+                self._matched.clear()
+            self._matched[text] = self._match(text)
+        return self._matched[text]
+
+    def _match(self, text: str) -> tuple[str, float] | None:
         for candidate in (text, without_unit(text)):
             key = label_key(candidate)
             if not key or len(key) > 24:

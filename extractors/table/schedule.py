@@ -112,13 +112,29 @@ def _natures_of(table: Grid, natures: Sequence[Nature]) -> float:
     wanted: list[Nature] = [n for n in natures if n in (Nature.MONEY, Nature.DATE)] or [Nature.TEXT]
     held = 0
     for nature in set(wanted):
-        fitting = 0
-        for column in range(table.columns):
-            found = [table.at(r, column) for r in range(table.rows)]
-            says = [cells.read(nature, c.words, ONE) for c in found if c.words]
-            fitting += sum(s is not None and s.value is not None for s in says) * 2 > table.rows
-        held += min(fitting, wanted.count(nature))
+        held += min(_fitting(table, nature), wanted.count(nature))
     return held / len(wanted)
+
+
+def _fitting(table: Grid, nature: Nature) -> int:
+    """How many columns of a table hold a nature, row after row; every kind of schedule asks it of the same table."""
+    if nature not in table.holding:
+        table.holding[nature] = sum(_holds(table, column, nature) for column in range(table.columns))
+    return table.holding[nature]
+
+
+def _holds(table: Grid, column: int, nature: Nature) -> bool:
+    """Whether more than half of a column's rows say something of the nature; no more are read than it takes to know."""
+    filled = [cell.words for cell in (table.at(row, column) for row in range(table.rows)) if cell.words]
+    held = 0
+    for number, words in enumerate(filled):
+        if 2 * (held + len(filled) - number) <= table.rows:
+            return False
+        says = cells.read(nature, words, ONE)
+        held += says is not None and says.value is not None
+        if 2 * held > table.rows:
+            return True
+    return False
 
 
 @dataclass
