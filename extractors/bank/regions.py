@@ -19,6 +19,7 @@ _LONGEST = 34  # characters of a slip's title with the bank's name before it
 _FOOT = re.compile(r"打印|重复|验证|校验|柜员|经办|复核|不作为|仅供|客服|网址|第.{1,3}页", re.IGNORECASE)
 _PARTIES = ("payer_name", "payee_name", "payer", "payee")
 _ONCE = {*_PARTIES, *AMOUNTS, *DATES, *REFERENCES, "words", "currency"}  # what a slip prints once
+_SMALL = 0.8  # of the letters' height: smaller print is no title
 _ROUND = 3  # labels at least that come again
 
 
@@ -68,15 +69,18 @@ def _stacked(layout: Layout) -> list[tuple[float, float]]:
     )
     parts: list[tuple[float, float]] = []
     for top, bottom in itertools.pairwise(cuts):
-        form = Form(layout.region(top, bottom), VOCABULARY)
-        whole = bool(form.names & {*AMOUNTS, "words"}) and bool(
-            form.names & {"payer_name", "payee_name", "payer", "payee", "name", "own_name"}
-        )
-        if whole or not parts:
+        # A title where no slip ends or none begins is a seal's words, or the name of a copy.
+        if parts and _is_whole(layout.region(top, bottom)) and _is_whole(layout.region(*parts[-1])):
             parts.append((top, bottom))
         else:
-            parts[-1] = (parts[-1][0], bottom)
+            parts[-1:] = [(parts[-1][0] if parts else top, bottom)]
     return parts if len(parts) > 1 else []
+
+
+def _is_whole(part: Layout) -> bool:
+    """Whether a sum and a party are labelled in a part of a page: what every slip says."""
+    names = Form(part, VOCABULARY).names
+    return bool(names & {*AMOUNTS, "words"}) and bool(names & {*_PARTIES, "name", "own_name"})
 
 
 def _slip_titles(layout: Layout) -> list[Line]:
@@ -84,12 +88,22 @@ def _slip_titles(layout: Layout) -> list[Line]:
     height = layout.letter_height
     found: list[Line] = []
     for line in layout.lines:
-        if line.rect.height < 1.05 * height or not _is_title(line):
+        # A reader's boxes of a ruled form's small print are as high as its title's: size alone tells little.
+        if line.rect.height < _SMALL * height or not _is_title(line) or _in_seal(layout, line):
             continue
         if found and line.rect.top - found[-1].rect.bottom < 3 * line.rect.height:
             continue
         found.append(line)
     return found
+
+
+def _in_seal(layout: Layout, line: Line) -> bool:
+    """Whether the line's middle lies in a seal: 电子回单专用章 in three lines."""
+    rect = line.rect
+    return any(
+        seal.rect.x0 < rect.cx < seal.rect.x1 and seal.rect.top < rect.cy < seal.rect.bottom
+        for seal in layout.page.seals
+    )
 
 
 def _is_title(line: Line) -> bool:

@@ -25,6 +25,7 @@ SLIP = _any(r"""
     回单; (?<!税)(?:电子|银行|业务|汇款|转账|支付|收款|付款)回执
     [收入][账帐]通知; [贷借]记通知; [收付]款通知; 通知书; 汇入汇款; 汇款电文; 电汇凭证; 进[账帐]单; 水单
     (?:[入记进][账帐]|收款|付款|转账|支付|业务|支取|划款|汇款|扣款|客户|银行|收入|结算|贷方|借方|电汇)[^。；，,:]{0,6}(?:凭证|凭条|通知书?|证明)
+    (?:[结收付购]汇|外汇|国际|[来往][账帐])[^。；，,:]{0,6}(?:凭证|凭条|通知书?|证明)
     (?:CREDIT|DEBIT|PAYMENT|REMITTANCE|RECEIPT|TRANSACTION|BANK|TRANSFER)[ ]*(?:ADVICE|NOTICE|VOUCHER|SLIP)
     (?:PAYMENT|REMITTANCE|TRANSACTION|BANK|TRANSFER)[ ]*(?:RECEIPT|CONFIRMATION); (?:IN|OUT)WARD[ ]*REMITTANCE
     MT[ ]*103; (?:汇款|电汇|转账|结算业务)申请书; FUNDS?[ ]*TRANSFERS?
@@ -39,13 +40,13 @@ _BANK = re.compile(r"银[ \t]*行|信用社|BANK", re.IGNORECASE)
 _MONEY_IN = _any(r"""
     收款(?:回单|业务|通知|凭证|水单|\)); \(收款; 客户收款; 收[账帐]通知; (?<!付款)入[账帐](?:通知|凭证|回单|证明); 贷记
     贷方(?:回单|凭证); 收款[人方]回单; 收入凭证; 汇入汇款; 汇款汇入; 跨境汇入; 境外汇入; 涉外收[款入]; 收汇; 结汇; 解付
-    国际结算贷; 已入[账帐]; 进[账帐]单; CREDIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); INWARD; INCOMING; CREDITED
+    来[账帐]; 国际结算贷; 已入[账帐]; 进[账帐]单; CREDIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); INWARD; INCOMING; CREDITED
     (?:RECEIPT|COLLECTION)[ ]*ADVICE
     """)
 _MONEY_OUT = _any(r"""
     付款(?:回单|业务|通知|凭证|电子回单|\)); \(付款; 客户付款; 借记; 借方(?:回单|凭证); 付款[人方]回单
-    支付(?:凭证|回单); 支出凭证; 支款; 扣款; 转账(?:凭证|回单|付款|支付); 汇出汇款; 境外汇款; 汇款凭证; 电汇凭证; 划款
-    支取; 付出; 代付; 已扣; (?:汇款|电汇|转账|结算业务)申请书; TRANSFERS[ ]*\(OVERSEAS\)
+    (?<!来账一般)支付(?:凭证|回单); 支出凭证; 支款; 扣款; 转账(?:凭证|回单|付款|支付)
+    往[账帐]; 汇出汇款; 境外汇款; 汇款凭证; 电汇凭证; 划款; 支取; 付出; 代付; 已扣; (?:汇款|电汇|转账|结算业务)申请书; TRANSFERS[ ]*\(OVERSEAS\)
     DEBIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); OUTWARD; OUTGOING; DEBITED
     PAYMENT[ ]*(?:ADVICE|VOUCHER|SLIP|RECEIPT|NOTICE|CONFIRMATION)
     """)

@@ -40,9 +40,20 @@ class Form:
             row = [
                 p
                 for p in beyond
-                if label.rect.top - near < p.rect.cy < label.rect.bottom + near and self.owner(p) in (None, label)
+                if label.rect.top - near < p.rect.cy < label.rect.bottom + near
+                and self.owner(p) in (None, label)
+                and not self._stands_under_another(p, label)
             ]
         return _in_rows(row)
+
+    def _stands_under_another(self, piece: Piece, label: Label) -> bool:
+        """Whether another label stands right above a value, in its column: where labels head columns, its own."""
+        return any(
+            b is not label
+            and -0.3 * b.height < piece.rect.top - b.rect.bottom < 1.2 * b.height
+            and b.rect.overlap_x(piece.rect) > 0.2
+            for b in self.labels
+        )
 
     def below(self, label: Label, reach: float = 3.0) -> list[Piece]:
         """The values in the column below a label that no label of their own row owns, at most `reach` heights away."""
