@@ -19,7 +19,7 @@ from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
-    r"(?:著作权|软件产品|布图设计)登记证书$|(?<!登记)(?<!法人)(?:证\s*书|奖\s*状|奖\s*牌|荣誉称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate"
+    r"(?:著作权|软件产品|布图设计)登记证书$|(?<!登记)(?<!法人)(?:[证證]\s*[书書]|[奖獎]\s*状|[奖獎]\s*牌|[荣榮][誉譽]称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate"
     r"|certificate$|certification$"
     r"|certificateof|"
     r"certificateofregistration|(?:published)?appraisal(?:result|record|disclosure)?|statementof(?:compliance"
@@ -44,7 +44,7 @@ _NEVER = re.compile(
     r"|清单$|授权(?:委托)?书$"
 )
 _GENERIC = re.compile(
-    r"^(?:认证|荣誉|获奖|入选|获选|注册|资质|资格|等级){0,2}(?:证书|奖状|奖牌)(?:\((?:正|副)本\))?(?:certificate)?$"
+    r"^(?:认证|[荣榮][誉譽]|获奖|入选|获选|注册|资质|资格|等级){0,2}(?:[证證][书書]|[奖獎]状|[奖獎]牌)(?:\((?:正|副)本\))?(?:certificate)?$"
     r"|^certificate(?:of(?:registration"
     r"|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
     re.IGNORECASE,
@@ -159,7 +159,8 @@ def _title(layout: Layout) -> Span | None:
         t for t in titles(layout) if _TITLE.search(t.text) and t.strength >= 0.5 and not labels.NUMBER.search(t.spaced)
     ]
     # 信息安全管理体系认证证书 says more than the CERTIFICATE printed above it.
-    telling = [t for t in lines if not _GENERIC.match(t.text)]
+    standard = any(t.strength >= 0.75 and _STANDARD.match(t.text) for t in titles(layout))
+    telling = [t for t in lines if not _GENERIC.match(t.text) and not _joined_to_nothing(t, lines, standard)]
     if telling:
         return max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span
     for label in _CERTIFIED:
@@ -191,6 +192,15 @@ def _title(layout: Layout) -> Span | None:
     if honours and (lines or _is_plaque(layout)):
         return max(honours, key=lambda t: (max(p.rect.height for p in t.span.parts), -len(t.text))).span
     return max(lines, key=lambda t: t.strength).span if lines else None
+
+
+def _joined_to_nothing(title: Title, lines: list[Title], standard: bool) -> bool:
+    """Whether a title is a heading that says nothing with the line above it: the issuer's name, or a model's.
+
+    The model's name in full says less than the line that names the standard and its level.
+    """
+    ends = [t for t in lines if t is not title and title.text.endswith(t.text) and _GENERIC.match(t.text)]
+    return bool(ends) and (has_legal_form(title.spaced) or (standard and title.text.isascii()))
 
 
 def _is_cjk(title: Title) -> bool:

@@ -71,6 +71,7 @@ _NEVER = re.compile(
 )
 _FORMS = re.compile(r"价税合计|涉外收入申报单|电子回单|入账通知|发票代码|业务回单|贷记通知|开票人")
 
+_ANEW = 0.45  # that a page goes on which has a title, parties and a number of its own
 _DIVIDER = 0.4  # a title alone
 _CLAUSES = 3  # marks of an inner page that no bank's or tax office's form has
 _HEAD = 0.085  # of the page's height
@@ -141,6 +142,8 @@ class ContractExtractor:
         if _FORMS.search(text) and found < _CLAUSES:
             return 0.0  # a form; clauses may quote one
         sure = min(0.85, 0.25 * found)
+        if _begins_anew(layout, text):
+            return min(sure, _ANEW)
         if _SIGNING.search(text):
             sure = max(sure, 0.75)
         return max(sure, 0.7) if inner_page_number(layout) else sure
@@ -187,6 +190,12 @@ def _is_fragment(text: str) -> bool:
         or bool(re.fullmatch(r"(?:技术)?服务合同|合同书|协议书", text))
         or text.lower() in ("agreement", "contract")
     )
+
+
+def _begins_anew(layout: Layout, text: str) -> bool:
+    """Whether a page of clauses is a first page all the same: a title that is nothing else, both parties, a number."""
+    titled = any(t.strength >= 0.5 and _TITLE.fullmatch(t.text) for t in titles(layout))
+    return titled and not inner_page_number(layout) and all(mark.search(text) for mark in _MARKS[:3])
 
 
 def _is_divider(layout: Layout) -> bool:

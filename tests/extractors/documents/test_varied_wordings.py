@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ import pytest
 
 from extractors import catalogue
 from pipeline.draft import Draft
-from pipeline.model import Kind, Month, Page, Value
+from pipeline.geometry import Rect
+from pipeline.model import Kind, Month, Page, Seal, SealShape, Value
 from tests.extractors.printed import Print, values
 from tests.extractors.sheets import centred, page, rows, word
 
@@ -388,3 +390,77 @@ def test_a_slip_that_says_its_labels_once_is_one() -> None:
     untitled(p, 50.0, "53,000.00")
     p.row(200, (60, f"付款人：{OWN}"), (330, "附言"))
     assert len(drafts([p.page])) == 1
+
+
+def test_titles_no_larger_than_the_rows_part_slips_of_two_forms_and_seals_do_not() -> None:
+    p = Print()
+    untitled(p, 50.0, "53,000.00")
+    p.words[0] = word(60, 50, "东陆银行电子回单", 9.5)
+    p.put(200, 300, "外汇结汇通知单", 9.5)
+    rows_of = (
+        ("客户名称", OWN),
+        ("付款人", CLIENT),
+        ("收汇币种", "USD"),
+        ("收汇金额", "22,802.94"),
+        ("起息日", "2022-10-21"),
+    )
+    for i, (label, value) in enumerate(rows_of):
+        p.row(326 + 20 * i, (60, label), (190, value), size=9.5)
+    first, second = drafts([p.page])
+    assert values(first)["amount"] == Decimal("53000.00")
+    assert values(second) | {"amount": Decimal("22802.94"), "currency": "USD"} == values(second)
+    seal = Seal(Rect(240, 120, 330, 210), "red", SealShape.ROUND, "", 0.9)
+    p = Print()
+    untitled(p, 50.0, "53,000.00", 9.5)
+    p.put(260, 165, "电子回单", 9.5)
+    assert len(drafts([replace(p.page, seals=(seal,))])) == 1
+
+
+def test_a_value_below_the_next_columns_label_is_that_columns() -> None:
+    p = Print()
+    p.put(40, 42, "贷记通知  CREDIT NOTE", 15)
+    cells = (
+        ("客户名称 Customer", OWN, "账号 Account No.", "6798937708726711"),
+        ("付款人 Ordering Party", CLIENT, "付款人银行 Ordering Bank", "PACIFIC UNION BANK"),
+        ("币种 Currency", "HKD", "入账金额 Net Amount", "218,552.06"),
+    )
+    for i, (left, value, right, other) in enumerate(cells):
+        p.row(94 + 31 * i, (40, left), (300, right), size=9)
+        p.row(107 + 31 * i, (40, value), (300, other), size=9)
+    p.row(200, (40, "入账日期 Value Date"), size=9)
+    p.row(213, (40, "2023-04-07"), size=9)
+    (found,) = drafts([p.page])
+    assert values(found)["payer_name"] == CLIENT
+    assert values(found)["amount"] == Decimal("218552.06")
+
+
+def test_an_order_behind_a_statement_of_work_is_a_document_of_its_own() -> None:
+    first, _, _ = order_under_another()
+    heads = [word(50, 51, CLIENT, 12), word(390, 51, "PURCHASE ORDER", 12)]
+    lines = ["PO Number: MSA26790", "PO Date: 04 May 2022", f"Vendor: {OWN_EN}", f"Bill To: {CLIENT}"]
+    lines += ["1 Cloud Operation Services 17,000,000.00", "Total (JPY) 17,000,000.00", "Payment Terms: Net 45"]
+    lines += ["This purchase order is subject to the Buyer's standard terms and conditions, confidentiality included."]
+    order = page([*heads, *rows(80, lines, pitch=19)], 2)
+    assert [d.segment.numbers for d in drafts([*first, order])] == [(1,), (2,)]
+
+
+def test_a_heading_with_the_issuer_above_it_says_nothing() -> None:
+    words = [
+        centred(84, "Global Assessment Institute", 13),
+        centred(103, "CERTIFICATE", 17),
+        centred(146, "The certification body hereby certifies that", 11),
+        centred(165, OWN_EN, 16),
+        centred(190, "fulfils the requirements of", 11),
+        centred(215, "ISO 9001:2015", 13),
+        *rows(260, ["Certificate Registration No.: 86523Q5705R2M", "Date of issue: 2023-05-03"], left=60),
+    ]
+    (found,) = drafts([page(words)])
+    assert values(found)["title"] == "ISO 9001:2015"
+
+
+def test_a_reader_may_say_the_heading_in_old_characters() -> None:
+    ((first,), kind, _) = honour_over_two_lines()
+    words = tuple(replace(w, text="榮誉證書") if w.text == "荣誉证书" else w for w in first.words)
+    (found,) = drafts([replace(first, words=words)])
+    assert found.segment.kind is kind
+    assert values(found)["title"] == "服务外包先进企业"
