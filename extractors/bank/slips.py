@@ -46,7 +46,8 @@ _MONEY_IN = _any(r"""
 _MONEY_OUT = _any(r"""
     付款(?:回单|业务|通知|凭证|电子回单|\)); \(付款; 客户付款; 借记; 借方(?:回单|凭证); 付款[人方]回单
     (?<!来账一般)支付(?:凭证|回单); 支出凭证; 支款; 扣款; 转账(?:凭证|回单|付款|支付)
-    往[账帐]; 汇出汇款; 境外汇款; 汇款凭证; 电汇凭证; 划款; 支取; 付出; 代付; 已扣; (?:汇款|电汇|转账|结算业务)申请书; TRANSFERS[ ]*\(OVERSEAS\)
+    往[账帐]; 汇出汇款; 境外汇款; 汇款凭证; 电汇凭证; 划款; 支取
+    付出; 代付; 已扣; (?:汇款|电汇|转账|结算业务)申请书; TRANSFERS[ ]*\(OVERSEAS\)
     DEBIT[ ]*(?:ADVICE|NOTICE|NOTE|VOUCHER); OUTWARD; OUTGOING; DEBITED
     PAYMENT[ ]*(?:ADVICE|VOUCHER|SLIP|RECEIPT|NOTICE|CONFIRMATION)
     """)
