@@ -11,7 +11,7 @@ from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from extractors.page.layout import Layout, Line, Span, whole
-from extractors.table.boundaries import DRAWN, Boundary, frames
+from extractors.table.boundaries import DRAWN, Boundary, Piece, frames
 from extractors.table.torn_lines import mended
 from pipeline.geometry import Rect
 from pipeline.model import Nature, Page, Word
@@ -155,6 +155,21 @@ def _grid(page: Page, words: Sequence[Word], rows: tuple[Boundary, ...], columns
         rect = skeleton.rect(first[0], first[1], height, width)
         cells.append(Cell(*first, height, width, rect, tuple(held.get(first, ()))))
     return Grid(page, rows, columns, tuple(sorted(cells, key=lambda c: (c.row, c.column))))
+
+
+def with_columns(grid: Grid, layout: Layout, edges: Sequence[float]) -> Grid:
+    """The grid with further lines between columns, from its top to its bottom, where print stands clear of them.
+
+    A rule is overlooked where figures fill a column from side to side; the page before shows that it is there.
+    """
+    rect = grid.rect
+    inside = [w.rect for w in layout.words if rect.contains(w.rect.cx, w.rect.cy)]
+    clear = [x for x in edges if not any(r.x0 + _INSIDE * r.height < x < r.x1 - _INSIDE * r.height for r in inside)]
+    if not clear:
+        return grid
+    further = [Boundary([Piece(rect.top, rect.bottom, x)]) for x in clear]
+    columns = tuple(sorted((*grid.column_lines, *further), key=lambda line: line.mean))
+    return _grid(grid.page, layout.words, grid.row_lines, columns)
 
 
 class _Skeleton:

@@ -441,3 +441,19 @@ def test_the_training_form() -> None:
         (120, 240, 120, 120), (("机构名称", "大连启明培训学校", "<", "<"), ("法定代表人", "李晓", "培训总人数", "128"))
     )
     assert fields(drafted(TRAINING, table)) == {"institution_name": "大连启明培训学校", "trainees": 128}
+
+
+@pytest.mark.parametrize("lost", [(4,), (4, 5), (8, 10)])
+def test_a_line_between_columns_that_was_overlooked_overleaf_stands_where_it_stood(lost: tuple[int, ...]) -> None:
+    """Dates filled their column from side to side: no rule was seen beside them on the second page."""
+    overleaf = Ruled(INTEREST_WIDTHS, (SECOND, ("3", *SECOND[1:])))
+    edges = [40.0 + sum(INTEREST_WIDTHS[:column]) for column in lost]
+    overleaf.rulings = [r for r in overleaf.rulings if r.width > r.height or all(abs(r.cx - x) > 1 for x in edges)]
+    found = lines(drafted(INTEREST, interest(FIRST), overleaf))
+    assert len(found) == 3
+    assert found[1] == found[2]
+    assert (found[1]["executed_on"], found[1]["executed_amount_usd"]) == (date(2022, 9, 23), D("1714062.00"))
+    assert (found[1]["received_amount"], found[1]["declaration_number"]) == (
+        D("1714007.68"),
+        "2102000029092209270585",
+    )
