@@ -41,7 +41,7 @@ from pipeline.settings import Settings
 from pipeline.values.text import letters
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "19"
+READING_VERSION = "20"
 _LIBRARIES = (
     "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
 )  # fmt: skip
@@ -161,7 +161,7 @@ def _read(
         # Beneath a seal print goes on that no word covers: what is overlooked is looked for without it.
         faded = without_seal(image)
         grey, scale = rulings.levelled(laid_flat(faded, page.frame)[0], frame)
-        ink = rulings.ink_of(grey)
+        ink = rulings.ink_of(grey) if faded is image else rulings.print_of(grey)
 
         def read(rects: Sequence[Rect]) -> tuple[Word, ...]:
             return recognise(faded, page.frame, rects, reader)

@@ -21,6 +21,7 @@ _BEYOND = 0.6  # of a line's height that print goes on beside its word: a charac
 _LINE_GAP = 1.5  # points of paper between two lines of a cell
 _MOST = 400  # cells of a page
 _REACH = 4.0  # points by which a word may reach out of its cell
+_CUT = 3  # characters: of fewer, one misread leaves nothing to compare
 _SPECK, _SURE = 0.9, 0.8  # scores below which a line without a word, and one with a part of one, is not believed
 
 
@@ -51,7 +52,7 @@ def completed(
         if word is None or word.confidence < (_SURE if held else _SPECK):
             continue
         old, new = _letters("".join(w.text for w in held)), _letters(word.text)
-        if not held or (old in new and len(new) > len(old)):
+        if not held or (len(new) > len(old) and _holds(new, old)):
             news.append(word)
             dropped.update(held)
     kept = [word for word in words if word not in dropped]
@@ -73,6 +74,11 @@ def _overlooked(cell: Rect, words: Sequence[Word], ink: Mask, scale: float) -> I
         beyond = max(held[0].rect.x0 - line.x0, line.x1 - max(w.rect.x1 for w in held))
         if beyond > _BEYOND * height and line.height < 1.7 * height:
             yield line, held
+
+
+def _holds(new: str, old: str) -> bool:
+    """Whether a reading holds an older one, of which the outermost character may be cut, and so misread."""
+    return old in new or (len(old) > _CUT and (new.startswith(old[:-1]) or new.endswith(old[1:])))
 
 
 def _letters(text: str) -> str:

@@ -21,6 +21,7 @@ Mask = NDArray[np.uint8]  # ink is 1
 _LONG_SIDE = 2340  # pixels of the page's longer side that rules are looked for in: 200 dpi on A4
 _WINDOW = 35  # pixels around which paper is judged: wider than any rule, narrower than a shadow
 _INK = 11  # grey levels darker than its surroundings: a faint rule of a grey scan is some 20 darker
+_PALE, _PRINT = 0.3, 95  # the share of print's darkness that a faded seal's edges stay below; print's percentile
 _RUN = 23  # pixels, the shortest straight run of ink that is taken for part of a rule
 _BRIDGE = 6  # pixels: the gaps between dots and dashes, and those that noise tore
 _SHORTEST = 15.0  # points of a whole rule: a row of print is some 18 high
@@ -77,6 +78,16 @@ def ink_of(grey: NDArray[np.uint8]) -> Mask:
     """Where something is darker than the paper around it."""
     paper = cv2.blur(grey, (_WINDOW, _WINDOW))
     return (cv2.subtract(paper, grey) > _INK).astype(np.uint8)
+
+
+def print_of(grey: NDArray[np.uint8]) -> Mask:
+    """Ink that is not much paler than print is: without what stays of a seal where its red was faded."""
+    paper = cv2.blur(grey, (_WINDOW, _WINDOW))
+    darker = cv2.subtract(paper, grey)
+    inked = darker[darker > _INK]
+    if inked.size == 0:
+        return np.zeros_like(grey)
+    return (darker > max(_INK, _PALE * float(np.percentile(inked, _PRINT)))).astype(np.uint8)
 
 
 def _rules(ink: Mask, scale: float) -> list[Rect]:

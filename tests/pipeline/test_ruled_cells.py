@@ -63,6 +63,22 @@ def test_a_line_seen_in_part_is_read_whole_where_the_whole_holds_the_part() -> N
 
 
 @pytest.mark.parametrize(
+    ("part", "whole", "taken"),
+    [
+        ("17239", "17238.78", True),
+        ("4942.17", "14.94217", False),
+        ("34942.17", "14942.17", False),
+        ("12", "13.50", False),
+    ],
+)
+def test_a_character_cut_in_two_may_be_misread(part: str, whole: str, taken: bool) -> None:
+    """17238.78 under a seal: the detector saw 1723 and half of the 8."""
+    word = Word(part, Rect(115, 106, 135, 118), 0.9, "ocr:rapidocr")
+    drawn = ink(*FIGURES, *(Rect(140 + 6 * i, 108, 144 + 6 * i, 116) for i in range(6)))
+    assert [w.text for w in completed((word,), RULES, drawn, SCALE, Reader(whole))] == [whole if taken else part]
+
+
+@pytest.mark.parametrize(
     ("words", "marks"),
     [
         ((Word("12", Rect(118, 107, 132, 117), 0.9, "ocr:rapidocr"),), FIGURES),

@@ -135,3 +135,14 @@ def test_a_slanting_rule_that_runs_into_a_punched_hole_keeps_its_place() -> None
     assert level
     assert all(r.height < 3 and abs(r.cy - (300 + 3 * (r.cx - 20) / 540)) < 1 for r in level)
     assert sum(r.width for r in level) > 380
+
+
+def test_the_edges_of_a_faded_seal_are_no_print() -> None:
+    grey = np.full((200, 200), 245, np.uint8)
+    grey[40:60, 40:44] = 40  # print
+    grey[40:60, 80:84] = 150  # print of a worn ribbon
+    grey[100:102, :] = 215  # where the red of a ring was taken off
+    assert rulings.ink_of(grey)[101, 100] == 1
+    drawn = rulings.print_of(grey)
+    assert (drawn[50, 42], drawn[50, 82], drawn[101, 100]) == (1, 1, 0)
+    assert not rulings.print_of(np.full((50, 50), 250, np.uint8)).any()
