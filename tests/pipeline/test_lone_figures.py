@@ -71,7 +71,32 @@ def test_what_is_not_surely_one_figure_is_left(text: str, confidence: float) -> 
     assert completed(ROW, (), ink(FIGURE), SCALE, Reader(text, confidence)) == ROW
 
 
-def test_a_stroke_and_small_print_between_high_words_are_read() -> None:
+def test_small_print_between_high_words_is_read() -> None:
     small = Rect(150, 104, 152.5, 108.6)  # a detector's places leave paper around the print: 12 points for 5 of print
     assert "1" in [w.text for w in completed(ROW, (), ink(small), SCALE, Reader())]
-    assert "/" in [w.text for w in completed(ROW, (), ink(FIGURE), SCALE, Reader("/"))]
+
+
+def test_a_word_that_stands_a_little_higher_does_not_hide_its_row() -> None:
+    higher = Word("*认证服务*", Rect(260, 95, 330, 106), 0.99, "ocr:rapidocr")
+    assert "1" in [w.text for w in completed((*ROW, higher), (), ink(FIGURE), SCALE, Reader())]
+
+
+def slanted(top: float, bottom: float) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    """A stroke eight points high whose upper end stands at `top` and whose lower end at `bottom`, points."""
+    drawn = ink()
+    for row in range(20):
+        x = round((top + (bottom - top) * row / 19) * SCALE)
+        drawn[round(102 * SCALE) + row, x : x + 3] = 1
+    return drawn
+
+
+@pytest.mark.parametrize("text", ["/", "1", "J"])
+def test_a_slanted_stroke_alone_is_one_whatever_a_reader_takes_it_for(text: str) -> None:
+    reader = Reader(text, 0.56)
+    assert "/" in [w.text for w in completed(ROW, (), slanted(155, 151), SCALE, reader)]
+    for upright in (slanted(152, 152), slanted(151, 155)):
+        assert completed(ROW, (), upright, SCALE, reader) == ROW
+
+
+def test_a_slanted_stroke_that_reads_as_something_else_is_a_seals() -> None:
+    assert completed(ROW, (), slanted(155, 151), SCALE, Reader("有", 0.97)) == ROW
