@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -19,19 +20,24 @@ from flows.claim import Asked, Claim
 from flows.crew import Job
 from flows.judging import NOTHING_SAID, Judged, Said
 from flows.pool import Looked, ReadingPool
-from flows.versions import code_digest
+from flows.versions import code_digest, tieout_version
 from pipeline import corroboration, intake, rulebook
 from pipeline.calculation import Calculation
 from pipeline.conditions import Situation
 from pipeline.draft import Draft, LookTask, Segment
 from pipeline.errors import StationError
+from pipeline.facts import FactState
 from pipeline.intake import MANIFEST, DossierInput, Intake
 from pipeline.model import Document, Dossier, FileEntry, Manifest, Page, PageState
 from pipeline.reading import reader_version
 from pipeline.recognition import Conditions
 from pipeline.reports import DossierResult, RenderedPages, write_dossier
+from pipeline.rulebook import Item
+from pipeline.rulebook_checks import CLAIM
 from pipeline.settings import Settings
 from pipeline.settling import Settling
+from validators.reperformed import reperformed
+from validators.vouching import vouch
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -258,11 +264,17 @@ def result_of(judged: Judged) -> DossierResult:
     """The result, with what the report says of the programme; its item is None where none is known."""
     claim = judged.claim
     item = claim.item or claims.any_item(claim.programme)
-    versions = (("tieout", code_digest()[:8]),)
+    versions = (("tieout", tieout_version()),)
     result = DossierResult.of(judged.dossier, judged.findings, claim.programme, item, versions, judged.calculation)
+    result = dataclasses.replace(
+        result, vouching=reperformed(vouch(judged.dossier)), claimed=judged.dossier.manifest.claimed_amount
+    )
     if claim.item is None:
         return dataclasses.replace(result, item=None)
     situation = Situation.of(judged.dossier, claim.item, judged.findings)
+    claimed = situation.known.facts.get(CLAIM)
+    if claimed is not None:
+        result = dataclasses.replace(result, claimed=claimed.value if claimed.state is FactState.KNOWN else None)
     return dataclasses.replace(result, conditions=Conditions.of(situation))
 
 
@@ -278,6 +290,7 @@ def failed(dossier_id: str, taken: Taken | None, error: str) -> DossierResult:
         files=taken.intake.files if taken is not None else (),
         documents=(),
         findings=(),
+        versions=(("tieout", tieout_version()),),
         error=error,
     )
 

@@ -76,7 +76,10 @@ class Working:
     def as_object(self) -> dict[str, object]:
         """As JSON: an operation is `{"lowest": [...]}`, a leaf its name, row or part with its value, or a number."""
         out: dict[str, object] = {"whole": written(self.whole)}
-        return out | ({"parts": [{"row": p.row, "made": written(p.made)} for p in self.parts]} if self.parts else {})
+        if self.parts:
+            values = zip(self.parts, parts_of(self), strict=True)
+            out["parts"] = [{"row": p.row, "made": written(p.made), "value": f"{v:f}"} for p, v in values]
+        return out
 
 
 def of(operation: Operation, *operands: Operand) -> Expression:

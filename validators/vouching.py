@@ -165,7 +165,7 @@ def _by_fee(rows: Sequence[Row], invoices: Sequence[Document]) -> None:
     for row in rows:
         equal = [_equal(row, i) for i in invoices]
         costs.append(
-            [None if e is None else 2 * e + (not _same_subject(row, i)) for e, i in zip(equal, invoices, strict=True)]
+            [None if e is None else 2 * e + (not same_subject(row, i)) for e, i in zip(equal, invoices, strict=True)]
         )
     _settle(rows, invoices, costs)
     for row in rows:
@@ -178,7 +178,7 @@ def _by_fee(rows: Sequence[Row], invoices: Sequence[Document]) -> None:
             row.tie(free[k], By.AMOUNT)
     loose = [r for r in rows if not r.candidates(Kind.INVOICE)]
     left = [i for i in invoices if not _used(rows, i)]
-    subjects = assign([[0 if _same_subject(r, i) else None for i in left] for r in loose])
+    subjects = assign([[0 if same_subject(r, i) else None for i in left] for r in loose])
     for r, c in subjects.pairs.items():
         loose[r].tie(left[c], By.CONTENT)
     loose = [r for r in loose if not r.tied(Kind.INVOICE)]
@@ -194,7 +194,7 @@ def _marks(text: str) -> set[str]:
     return set(_MARK.findall(fold(text).upper()))
 
 
-def _same_subject(row: Row, paper: Document) -> bool:
+def same_subject(row: Row, paper: Document) -> bool:
     """Whether both name one standard: CMMI, 27001."""
     line = row.line
     wanted = _marks(line.certification.value or "") if isinstance(line, CertificationLine) else set()
@@ -212,7 +212,7 @@ def _certificates(rows: Sequence[Row], certificates: Sequence[Document]) -> None
         for document in certificates:
             issued = document.record.issued_on.value if isinstance(document.record, Certificate) else None
             dated = day is not None and issued == day
-            named = _same_subject(row, document)
+            named = same_subject(row, document)
             costs_of_row.append((0 if dated and named else 1 if dated else 2) if dated or named else None)
         costs.append(costs_of_row)
     found = assign(costs)

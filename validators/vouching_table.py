@@ -81,8 +81,18 @@ def vouching_cells(vouching: Vouching) -> Iterator[tuple[Row, dict[str, Cell]]]:
     """Each row with its cell for every paper, for a workbook that links them."""
     sums = all_sums(vouching)
     for row in vouching.rows:
-        asked = _ASKED[_FORMS[type(row.line)]]
-        yield row, {name: _cell(row, name, sums, vouching) if name in asked else Cell(Tick.NONE) for name in COLUMNS}
+        needed = asked(row)
+        yield row, {name: _cell(row, name, sums, vouching) if name in needed else Cell(Tick.NONE) for name in COLUMNS}
+
+
+def form_of(row: Row) -> str:
+    """The notice's name of the row's form: 附件3, 附件5 or 附件9."""
+    return _FORMS[type(row.line)]
+
+
+def asked(row: Row) -> tuple[str, ...]:
+    """The papers that the row's form needs, by their columns."""
+    return _ASKED[form_of(row)]
 
 
 def _head(row: Row) -> dict[str, Any]:
@@ -108,7 +118,7 @@ def _cell(row: Row, name: str, sums: tuple[Sums, ...], vouching: Vouching) -> Ce
     if name == "register":
         papers = tuple({d.id: d for d, _, _ in row.registered}.values())
         rows = "、".join(str(n) for _, n, _ in row.registered)
-        return _judged(papers, found, f"{_places(papers)} 第{rows}行" if rows else "")
+        return _judged(papers, found, f"{places(papers)} 第{rows}行" if rows else "")
     return _of_papers(row, name, _KINDS[name], found, vouching)
 
 
@@ -117,12 +127,12 @@ def _of_papers(row: Row, name: str, kind: Kind, found: Sums | None, vouching: Vo
     missing = row.missing.get(kind, [])
     if may_be:
         agree = found is not None and found.agree
-        text = f"{_places(tuple(may_be))}：{'合计一致，' if agree else ''}无法确定是哪一份"
+        text = f"{places(tuple(may_be))}：{'合计一致，' if agree else ''}无法确定是哪一份"
         return Cell(Tick.OPEN, tuple(may_be), text)
     if missing or not papers:
         return Cell(Tick.NO, papers, f"未找到 {'、'.join(missing)}".strip())
     how = "、".join(dict.fromkeys(_BY[link.by] for link in row.links[kind]))
-    text = f"{_places(papers)}（{how}）{_says(papers)}"
+    text = f"{places(papers)}（{how}）{_says(papers)}"
     if name == "advice":
         return Cell(_advice(row, papers, vouching), papers, text)
     if name == "contract" and not _is_party(row, papers):
@@ -170,7 +180,8 @@ def _advice(row: Row, papers: tuple[Document, ...], vouching: Vouching) -> Tick:
     return Tick.YES
 
 
-def _places(papers: tuple[Document, ...]) -> str:
+def places(papers: tuple[Document, ...]) -> str:
+    """Where papers lie: file and first page of each."""
     return "、".join(f"{d.file} 第{d.pages[0]}页" for d in papers)
 
 

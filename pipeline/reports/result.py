@@ -6,6 +6,7 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from pipeline import gate
 from pipeline.calculation import Calculation
@@ -14,6 +15,7 @@ from pipeline.gate import Gate
 from pipeline.inputs import told
 from pipeline.model import Applicant, Document, Dossier, FileEntry, Page, PageState
 from pipeline.recognition import Conditions
+from pipeline.reperformed import CheckedRow
 from pipeline.reports.term import Term
 from pipeline.rulebook import Assumption, Item, Programme, Status
 
@@ -120,7 +122,8 @@ class DossierResult:
     """One dossier, judged. The order of its parts does not matter: what is written is sorted.
 
     `error` is set where the dossier as a whole could not be processed; state and gate follow from it and from the
-    findings that nobody has decided. Raises ValueError where the parts do not fit together: that is a fault of ours.
+    findings that nobody has decided. `vouching` are the schedules worked through again, `claimed` what is claimed, in
+    CNY, where that is vouched for. Raises ValueError where the parts do not fit together: that is a fault of ours.
     """
 
     dossier_id: str
@@ -136,6 +139,8 @@ class DossierResult:
     error: str | None = None
     calculation: Calculation | None = None
     conditions: Conditions | None = None
+    vouching: tuple[CheckedRow, ...] = ()
+    claimed: Decimal | None = None
 
     def __post_init__(self) -> None:
         ids = {d.id for d in self.documents}

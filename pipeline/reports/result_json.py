@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from pipeline.findings import Citation, Decision, Evidence, Finding, Severity
-from pipeline.model import Document, Field, FileEntry, Source
+from pipeline.model import Document, Field, FileEntry, Nature, Source
 from pipeline.records import FieldSpec, LineRecord, Record
 from pipeline.reports.result import BatchResult, DossierResult, DossierRun, DossierState
 from pipeline.reports.written import written
@@ -61,8 +61,10 @@ def result_object(result: DossierResult) -> Json:
         "programme": result.programme,
         "item": result.item,
         "applicant": {"name": result.applicant.name, "uscc": result.applicant.uscc},
+        "claimed_amount": None if result.claimed is None else written(result.claimed, Nature.MONEY),
         "files": [_file(f) for f in sorted(result.files, key=lambda f: f.path)],
         "documents": [_document(d) for d in ordered_documents(result)],
+        "vouching": [row.as_object() for row in result.vouching],
         "findings": [_finding(f) for f in ordered_findings(result)],
         "gate": {"state": result.gate.state, "open": list(result.gate.open)},
         "calculation": None if result.calculation is None else result.calculation.as_object(),

@@ -66,6 +66,7 @@ def test_every_step_of_every_case_is_worked_out_again_from_its_json() -> None:
             parts: list[Decimal] = []
             for part in step["working"].get("parts", ()):
                 parts.append(_value(part["made"], parts, at))
+                assert parts[-1] == Decimal(part["value"])
             value = _value(step["working"]["whole"], parts, at)
             assert told(value) == told(made.value) == step["value"], (name, step["name"])
             at[step["name"]] = made.value
