@@ -10,7 +10,7 @@ from pipeline.reperformed import Tick
 from pipeline.reports.papers.basis import Basis, opened
 from pipeline.reports.papers.content import CalculationRow, CalculationText, Content, StepText
 from pipeline.reports.papers.findings import places
-from pipeline.reports.papers.formulas import LONGEST, formula, leaves
+from pipeline.reports.papers.formulas import LONGEST, formula, leaves, words
 from pipeline.reports.papers.schedules import TICKS
 from pipeline.reports.papers.sheet import Cell, Formula, Look, Sheet, money, text
 from pipeline.reports.result import DossierState
@@ -89,15 +89,18 @@ class _Made:
 
     def __init__(self, content: Content, basis: Basis, calculation: CalculationText) -> None:
         self.content, self.basis, self.calculation = content, basis, calculation
-        self.sheet = opened(CALCULATION, "补贴计算", (22, 44, 15, 15, 16, 18, 9, 50), content, basis)
+        self.sheet = opened(CALCULATION, "补贴计算", (18, 28, 36, 13, 13, 13, 15, 7, 36), content, basis)
         self.cells: dict[str, str] = {}
-        self.sheet.add(Cell("“计算”列为活动公式，改动取值即重算；金额四舍五入到分，比率不舍入。", Look.NOTE))
+        self.labels = {s.name: s.label for s in calculation.steps}
+        self.sheet.add(
+            Cell("“计算”“计入”“其中”列为活动公式，改动取值即重算；金额四舍五入到分，不低于零，比率不舍入。", Look.NOTE)
+        )
         self._values()
         self._rows()
         self._steps()
 
     def _values(self) -> None:
-        self.sheet.heads("取值", "说明", "", "", "", "数值", "单位", "来源")
+        self.sheet.heads("取值", "说明", "", "", "", "", "数值", "单位", "来源")
         steps = {s.name for s in self.calculation.steps}
         for step in self.calculation.steps:
             trees = [step.working.whole, *(p.made for p in step.working.parts)]
@@ -109,12 +112,13 @@ class _Made:
                 at = self.sheet.add(
                     text(name),
                     text(told.label),
-                    *(Cell(),) * 3,
+                    *(Cell(),) * 4,
                     Cell(Decimal(leaf["value"]), Look.MONEY if told.unit in ("CNY", "USD", "") else Look.NUMBER),
                     text(_UNITS.get(told.unit, told.unit), Look.CENTRE),
                     text(self._origin(name, step) or told.origin),
                 )
-                self.cells[name] = f"F{at}"
+                self.cells[name] = f"G{at}"
+                self.labels.setdefault(name, told.label)
 
     def _origin(self, name: str, step: StepText) -> str:
         """Where a value comes from: the papers' places; a parameter's or an assumption's stands in the rulebook."""
@@ -130,21 +134,23 @@ class _Made:
     def _rows(self) -> None:
         if not self.calculation.rows:
             return
-        self.sheet.heads("行", "凭证", "表列", "凭证支持", "处理意见", "计入", "币种", "疑点", repeated=False)
+        self.sheet.heads("行", "疑点", "凭证", "表列", "凭证支持", "处理意见", "计入", "币种", "依据", repeated=False)
         for row in self.calculation.rows:
             at = len(self.sheet.rows) + 1
+            finding = self.content.finding(row.finding)
             decided, standing = self._standing(row, at)
             self.sheet.add(
                 text(f"{_KINDS.get(row.kind, row.kind)} 第{row.row}行"),
+                text(f"{finding.code} {finding.message}" if finding is not None else None),
                 text(self._vouchers(row)),
                 money(row.claimed),
                 money(row.vouched),
                 decided,
                 Cell(Formula(standing, row.standing), Look.MONEY),
                 text(_UNITS.get(row.currency, row.currency), Look.CENTRE),
-                text(self._finding(row.finding)),
+                text(finding.criterion if finding is not None else None),
             )
-            self.cells[row.id] = f"F{at}"
+            self.cells[row.id] = f"G{at}"
 
     def _standing(self, row: CalculationRow, at: int) -> tuple[Cell, str]:
         """What was decided on a row, and the formula of what counts of it."""
@@ -152,22 +158,18 @@ class _Made:
         decision = finding.decision if finding is not None else None
         if decision is None or decision.outcome is Outcome.ACCEPT:
             word = OUTCOMES[decision.outcome].zh if decision is not None else None
-            return text(word, Look.CENTRE), f"MAX(0,MIN(C{at},D{at}))"
+            return text(word, Look.CENTRE), f"MAX(0,MIN(D{at},E{at}))"
         if decision.outcome is Outcome.DISALLOW:
             return text(OUTCOMES[decision.outcome].zh, Look.CENTRE), "0"
-        return money(decision.amount), f"MAX(0,MIN(E{at},C{at}))"
+        return money(decision.amount), f"MAX(0,MIN(F{at},D{at}))"
 
     def _vouchers(self, row: CalculationRow) -> str:
         named = [row.document, *row.vouchers] if row.kind not in ("expense", "certification") else row.vouchers
         found = [d for id_ in named if (d := self.content.document(id_)) is not None]
         return "\n".join(dict.fromkeys(d.place for d in found))
 
-    def _finding(self, fingerprint: str | None) -> str | None:
-        finding = self.content.finding(fingerprint)
-        return f"{finding.code} {finding.message}" if finding is not None else None
-
     def _steps(self) -> None:
-        self.sheet.heads("步骤", "说明", "", "", "其中", "计算", "单位", "依据", repeated=False)
+        self.sheet.heads("步骤", "说明", "算式", "", "", "其中", "计算", "单位", "依据", repeated=False)
         for step in self.calculation.steps:
             parts = self._parts(step)
             made = formula(step.working.whole, self.cells, parts)
@@ -175,19 +177,20 @@ class _Made:
             at = self.sheet.add(
                 text(step.name, Look.LABEL),
                 text(step.label, Look.LABEL),
+                text(words(step.working.whole, self.labels)),
                 *(Cell(None, Look.LABEL),) * 3,
                 Cell(_live(made, step.value), _look(step, last)),
                 text(_UNITS.get(step.unit, step.unit), Look.CENTRE),
                 text(step.citation),
             )
-            self.cells[step.name] = f"F{at}"
+            self.cells[step.name] = f"G{at}"
         amount = self.calculation.amount
         at = len(self.sheet.rows)
         live = Formula(f'IF(ROUND(F{at}-{amount:f},2)=0,"√","×")', "√")
         self.sheet.add(
             text("核对", Look.LABEL),
             text(f"与 result.json 的应付金额上限 {amount:,.2f} 元一致", Look.LABEL),
-            *(Cell(None, Look.LABEL),) * 3,
+            *(Cell(None, Look.LABEL),) * 4,
             Cell(live, TICKS[Tick.YES].look),
         )
 
@@ -198,9 +201,14 @@ class _Made:
         for part in step.working.parts:
             made = formula(part.made, self.cells, cells)
             at = self.sheet.add(
-                Cell(), text(labels.get(part.row, part.row)), Cell(), Cell(), Cell(_live(made, part.value), Look.MONEY)
+                Cell(),
+                text(labels.get(part.row, part.row)),
+                text(words(part.made, self.labels | labels)),
+                *(Cell(),) * 2,
+                Cell(_live(made, part.value), Look.MONEY),
+                *(Cell(),) * 3,
             )
-            cells.append(f"E{at}")
+            cells.append(f"F{at}")
         return cells
 
     def bridge(self) -> Sheet:

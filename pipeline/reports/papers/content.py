@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.findings import Outcome, Severity
 from pipeline.model import Kind, State
@@ -87,7 +87,7 @@ class DecisionText(_Part):
 
     outcome: Outcome
     by: str
-    at: str
+    at: AwareDatetime
     reason: str
     amount: str | None = None
 

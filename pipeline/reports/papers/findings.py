@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta, timezone
 from decimal import Decimal, InvalidOperation
 
 from pipeline.reports.papers.basis import Basis, opened
-from pipeline.reports.papers.content import Content, FindingText
+from pipeline.reports.papers.content import Content, DecisionText, FindingText
 from pipeline.reports.papers.sheet import Cell, Look, Sheet, money, text
 from pipeline.reports.wording import OUTCOMES, SEVERITIES, field_term
 
@@ -15,19 +16,16 @@ _HEADS = (
     "级别",
     "疑点",
     "依据",
-    "应为",
-    "实为",
+    "应为／实为",
     "金额影响（元）",
     "证据",
     "处理意见",
     "处理金额（元）",
-    "处理人",
-    "处理时间",
-    "理由",
     "指纹",
 )
-_WIDTHS = (5, 9, 7, 38, 36, 18, 18, 14, 34, 10, 13, 10, 20, 20, 14)
+_WIDTHS = (5, 8, 6, 34, 28, 22, 13, 26, 24, 13, 13)
 _MOST_PLACES = 40
+_BEIJING = timezone(timedelta(hours=8))
 
 
 def findings_sheet(content: Content, basis: Basis) -> Sheet:
@@ -44,21 +42,18 @@ def findings_sheet(content: Content, basis: Basis) -> Sheet:
 
 def _cells(finding: FindingText) -> tuple[Cell, ...]:
     decision = finding.decision
+    said = {"应为": finding.expected, "实为": finding.actual}
     open_ = decision is None and finding.severity == "blocking"
     return (
         text(finding.code, Look.CENTRE),
         text(SEVERITIES[finding.severity].zh, Look.CENTRE),
         text(finding.message),
         text(finding.criterion),
-        text(finding.expected),
-        text(finding.actual),
+        text("\n".join(f"{k}：{v}" for k, v in said.items() if v is not None)),
         _amount(finding.effect),
         text(places(finding)),
-        text(OUTCOMES[decision.outcome].zh, Look.CENTRE) if decision else Cell("未处理" if open_ else None, Look.OPEN),
+        text(spoken(decision)) if decision is not None else Cell("未处理" if open_ else None, Look.OPEN),
         _amount(decision.amount if decision else None),
-        text(decision.by if decision else None),
-        text(decision.at if decision else None),
-        text(decision.reason if decision else None),
         text(finding.fingerprint),
     )
 
@@ -69,6 +64,12 @@ def _amount(written: str | None) -> Cell:
         return money(Decimal(written)) if written is not None else Cell()
     except InvalidOperation:
         return text(written)
+
+
+def spoken(decision: DecisionText) -> str:
+    """What was decided, by whom, when and why."""
+    at = decision.at.astimezone(_BEIJING)
+    return f"{OUTCOMES[decision.outcome].zh}：{decision.reason}\n{decision.by}　{at:%Y-%m-%d %H:%M}（北京时间）"
 
 
 def places(finding: FindingText) -> str:

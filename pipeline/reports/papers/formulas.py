@@ -40,6 +40,46 @@ def leaves(node: Any) -> list[dict[str, Any]]:
     return [leaf for operands in node.values() for operand in operands for leaf in leaves(operand)]
 
 
+def words(node: Any, labels: Mapping[str, str]) -> str:
+    """The tree in Chinese, as it is printed: operands by their labels, with their values."""
+    if isinstance(node, str):
+        return node
+    if "part" in node:
+        return f"第{node['part']}项"
+    if "value" in node:
+        name = str(node.get("name") or node.get("row"))
+        return f"{labels.get(name, name)} {_shown(node['value'])}"
+    ((operation, operands),) = node.items()
+    return _operation(operation, operands, labels)
+
+
+def _operation(operation: str, operands: Sequence[Any], labels: Mapping[str, str]) -> str:
+    if operands and all(isinstance(o, dict) and "part" in o for o in operands):
+        return "其中各项之和" if operation == "sum" else _SPOKEN[operation]("其中各项")
+    if operation == "highest" and operands[0] in ("0", "0.00"):
+        return words(operands[1], labels)  # no amount is below zero: said once, in the notes
+    said = [words(o, labels) for o in operands]
+    sign = _SIGNS.get(operation)
+    if sign is None:
+        return _SPOKEN[operation]("，".join(said))
+    return sign.join(f"（{s}）" if " + " in s or " − " in s else s for s in said) or "0"
+
+
+def _shown(value: str) -> str:
+    whole, _, rest = value.partition(".")
+    grouped = f"{int(whole):,}" if whole.lstrip("-").isdigit() else whole
+    return f"{grouped}.{rest}" if rest else grouped
+
+
+_SIGNS = {"sum": " + ", "subtract": " − ", "product": " × ", "quotient": " ÷ "}
+_SPOKEN: Mapping[str, Callable[[str], str]] = {
+    "lowest": lambda s: f"孰低（{s}）",
+    "highest": lambda s: f"孰高（{s}）",
+    "round": lambda s: s,
+    "count": lambda s: f"个数（{s}）",
+}
+
+
 def _called(name: str) -> Callable[[Sequence[str]], str]:
     return lambda operands: f"{name}({_ranges(operands)})"
 

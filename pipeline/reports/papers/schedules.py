@@ -70,7 +70,7 @@ FORMS: Mapping[str, Form] = {
             "declaration_number": "涉外收入申报单编号",
             "page_refs": "凭证、申报单页码",
         },
-        (16, 18, 17, 13, 19, 14, 11, 19, 19, 25, 11),
+        (14, 14, 15, 11, 16, 11, 8, 16, 20, 24, 9),
         {"executed_amount_usd": "total_executed_usd", "received_amount": "total_received"},
     ),
 }
@@ -195,13 +195,14 @@ PAPERS = {
 
 def vouching_sheet(content: Content, basis: Basis) -> Sheet:
     """Every row against every paper that its form asks for."""
-    sheet = opened("凭证核对表", "凭证核对表", (8, 6, 26, *(24 for _ in PAPERS)), content, basis)
+    asked = [p for p in PAPERS if any(p == c.column for row in content.vouching for c in row.papers)]
+    sheet = opened("凭证核对表", "凭证核对表", (8, 6, 26, *(26 for _ in asked)), content, basis)
     sheet.add(Cell(f"{LEGEND}　“未要求”：该表无须此类凭证", Look.NOTE))
-    sheet.heads("表", "行", "内容", *PAPERS.values())
+    sheet.heads("表", "行", "内容", *(PAPERS[p] for p in asked))
     for row in content.vouching:
         papers = {p.column: p for p in row.papers}
         what = next((c.claimed for c in row.cells if c.column in ("content", "certification", "contract_number")), None)
-        sheet.add(text(row.schedule, Look.CENTRE), _number(row), text(what), *(_paper(papers.get(p)) for p in PAPERS))
+        sheet.add(text(row.schedule, Look.CENTRE), _number(row), text(what), *(_paper(papers.get(p)) for p in asked))
     if not content.vouching:
         sheet.add(text("本卷宗没有读到附件3、附件5或附件9的行。"))
     return sheet

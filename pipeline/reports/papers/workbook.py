@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,6 +19,8 @@ _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _A4 = 9
 # What spreadsheets take for a formula when a cell is typed anew or the sheet goes through CSV.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n", "＝", "＋", "－", "＠")
+_LINE, _HIGHEST = 13.6, 405.0  # points; no row of a spreadsheet is higher than 409
+_FILLED = 0.92  # of a line, since words are not cut
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True}
 _BOX = {"border": 1, "border_color": "#9A9A9A"}
 _MONEY = {**_BOX, "num_format": "#,##0.00", "text_wrap": False}
@@ -69,6 +73,7 @@ def workbook(sheets: Sequence[Sheet], title: str, footer: str) -> bytes:
     for sheet, page in zip(sheets, pages, strict=True):
         _lay_out(sheet, page, footer)
         for row, cells in enumerate(sheet.rows):
+            page.set_row(row, sheet.heights.get(row) or _height(cells, sheet.widths))
             for column, cell in enumerate(cells):
                 _write(page, row, column, cell, _format(book, formats, cell))
     book.close()
@@ -78,8 +83,6 @@ def workbook(sheets: Sequence[Sheet], title: str, footer: str) -> bytes:
 def _lay_out(sheet: Sheet, page: Any, footer: str) -> None:
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
-    for row, height in sheet.heights.items():
-        page.set_row(row, height)
     if sheet.landscape:
         page.set_landscape()
     page.set_paper(_A4)
@@ -93,6 +96,23 @@ def _lay_out(sheet: Sheet, page: Any, footer: str) -> None:
         page.repeat_rows(0, sheet.head)
         if sheet.filtered and len(sheet.rows) > sheet.head + 1:
             page.autofilter(sheet.head, 0, len(sheet.rows) - 1, len(sheet.rows[sheet.head]) - 1)
+
+
+def _height(cells: Sequence[Cell], widths: Sequence[float]) -> float:
+    """Points that the row needs: not every viewer fits rows to their text, so the file says it."""
+    lines = 1
+    for cell, width in zip(cells, widths, strict=False):
+        if isinstance(cell.value, str) and _LOOKS[cell.look].get("text_wrap", True):
+            room = max(1.0, width * _FILLED)
+            lines = max(lines, sum(math.ceil(max(1, _columns(part)) / room) for part in clean(cell.value).split("\n")))
+    if any(cell.look is Look.TITLE for cell in cells):
+        return 24.0
+    return min(_HIGHEST, _LINE * lines + 3.5)
+
+
+def _columns(text: str) -> int:
+    """How wide the text is, in half-width characters."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
 
 
 def _format(book: Any, formats: dict[tuple[Look, str], Any], cell: Cell) -> Any:
