@@ -9,7 +9,6 @@ from pipeline.reports.papers.evidence import assumptions_sheet, documents_sheet,
 from pipeline.reports.papers.findings import findings_sheet
 from pipeline.reports.papers.schedules import FORMS, LEGEND, schedule_sheets, vouching_sheet
 from pipeline.reports.papers.sheet import Cell, Look, Sheet, money, text
-from pipeline.reports.papers.workbook import workbook
 from pipeline.reports.wording import DOSSIER_STATES
 
 _SHEETS = {
@@ -22,13 +21,6 @@ _SHEETS = {
     "来源与版本": "文件哈希、规则书与工具版本",
     "假定": "政策文本未明确之处的取值与理由",
 }
-
-
-def working_paper(content: Content, prepared_by: str) -> bytes:
-    """`working_paper.xlsx`: its bytes are a function of the result, the rulebook and the version that prepares it."""
-    sheets = working_sheets(content, Basis.of(content, prepared_by))
-    title = f"审计工作底稿 {content.dossier_id}"
-    return workbook(sheets, title, title)
 
 
 def working_sheets(content: Content, basis: Basis) -> list[Sheet]:
