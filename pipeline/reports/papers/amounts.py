@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from pipeline.findings import Outcome
 from pipeline.reperformed import Tick
-from pipeline.reports.papers.basis import Basis, opened
+from pipeline.reports.papers.basis import Basis, Told, opened
 from pipeline.reports.papers.content import CalculationRow, CalculationText, Content, StepText
-from pipeline.reports.papers.findings import places
+from pipeline.reports.papers.findings import places, spoken
 from pipeline.reports.papers.formulas import LONGEST, formula, leaves, words
 from pipeline.reports.papers.schedules import TICKS
 from pipeline.reports.papers.sheet import Cell, Formula, Look, Sheet, money, text
@@ -108,7 +108,7 @@ class _Made:
                 name = leaf.get("name")
                 if name is None or name in steps or name in self.cells:
                     continue
-                told = self.basis.told(name)
+                told = self._told(name)
                 at = self.sheet.add(
                     text(name),
                     text(told.label),
@@ -119,6 +119,14 @@ class _Made:
                 )
                 self.cells[name] = f"G{at}"
                 self.labels.setdefault(name, told.label)
+
+    def _told(self, name: str) -> Told:
+        """What is known of a name: a decision's is the fingerprint of its finding."""
+        finding = self.content.finding(name)
+        if finding is None or finding.decision is None:
+            return self.basis.told(name)
+        label = f"{OUTCOMES[finding.decision.outcome].zh}：{finding.code}"
+        return Told(label, "CNY", f"{finding.message}\n{spoken(finding.decision)}")
 
     def _origin(self, name: str, step: StepText) -> str:
         """Where a value comes from: the papers' places; a parameter's or an assumption's stands in the rulebook."""
@@ -186,7 +194,7 @@ class _Made:
             self.cells[step.name] = f"G{at}"
         amount = self.calculation.amount
         at = len(self.sheet.rows)
-        live = Formula(f'IF(ROUND(F{at}-{amount:f},2)=0,"√","×")', "√")
+        live = Formula(f'IF(ROUND(G{at}-{amount:f},2)=0,"√","×")', "√")
         self.sheet.add(
             text("核对", Look.LABEL),
             text(f"与 result.json 的应付金额上限 {amount:,.2f} 元一致", Look.LABEL),

@@ -50,9 +50,8 @@ def memorandum(content: Content, prepared_by: str) -> bytes:
     for line in _assumptions(basis):
         paper.bullet(line)
     paper.heading("六、说明")
-    paper.text(
-        "本备忘录只列疑点和证据，不作真伪结论；结论由审核人员作出。明细见同一文件夹的 working_paper.xlsx 和 report.html。"
-    )
+    paper.text("本备忘录只列疑点和证据，不作真伪结论；结论由审核人员作出。")
+    paper.text("明细见同一文件夹的 working_paper.xlsx 和 report.html。")
     paper.text(f"编制：{prepared_by}；依据 result.json（SHA-256 {content.digest}）。")
     paper.table(("编制人", "日期", "复核人", "日期"), [("", "", "", "")])
     return paper.saved()

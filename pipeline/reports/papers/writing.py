@@ -32,7 +32,9 @@ def summary_of(out: Path, prepared_by: str) -> bytes:
 
     A dossier whose `result.json` cannot be used has its row too, and the row says why.
     """
-    return summary([_entry(out, name, error, prepared_by) for name, error in sorted(_members(out).items())], prepared_by)
+    return summary(
+        [_entry(out, name, error, prepared_by) for name, error in sorted(_members(out).items())], prepared_by
+    )
 
 
 def _members(out: Path) -> dict[str, str | None]:
