@@ -233,6 +233,28 @@ def confirm(
             display.rejudged(told, lang.value)
 
 
+@app.command(epilog="Example: tieout export build/2023")
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Output folder of a run.", show_default=False)],
+    as_json: JsonOption = False,
+) -> None:
+    """Write working papers (XLSX, HTML, DOCX) and the summary anew, from the results in an output folder."""
+    with _faults():
+        from flows.exporting import export as write_anew
+
+        done = write_anew(folder)
+        if as_json:
+            _print_json(done.as_object())
+        else:
+            paths = [done.summary, *(path for paths in done.papers.values() for path in paths)]
+            sys.stdout.write("".join(f"{path}\n" for path in paths))
+        for name, fault in done.faults.items():
+            typer.echo(f"tieout: {name}: {fault}", err=True)
+        if done.faults:
+            typer.echo("        `tieout run` it again with this version", err=True)
+            raise typer.Exit(3)
+
+
 @app.command(epilog="Example: tieout rules WIN001")
 def rules(
     code: Annotated[str | None, typer.Argument(help="One rule, explained.", show_default=False)] = None,

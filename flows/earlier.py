@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from flows.dossier import Taken
-from pipeline.reports import DossierRun, DossierState, dossier_folder
+from pipeline.reports import WRITTEN, DossierRun, DossierState, dossier_folder
 from pipeline.store import Store
 
 
@@ -28,7 +28,7 @@ def run(store: Store, taken: Taken, out: Path, source: str) -> DossierRun | None
         return None
     folder = dossier_folder(dossier_id, out)
     path = folder / "result.json"
-    if not (path.exists() and (folder / "report.html").exists()) or digest_of(path) != entry.result_digest:
+    if not all((folder / name).exists() for name in WRITTEN) or digest_of(path) != entry.result_digest:
         return None
     result = json.loads(path.read_text(encoding="utf-8"))
     by_severity = Counter(finding["severity"] for finding in result["findings"])

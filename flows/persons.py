@@ -17,12 +17,13 @@ from flows.judging import Judged, judge, said
 from flows.pool import ReadingPool
 from flows.request import NoWatcher, Request
 from flows.undertaking import Batch, take
+from flows.versions import tieout_version
 from pipeline import confirmation, gate, rulebook, snapshot
 from pipeline.errors import TieoutError, UsageError
 from pipeline.findings import Decision, Finding, Outcome
 from pipeline.intake import find_dossiers
 from pipeline.model import Dossier
-from pipeline.reports import DossierState, dossier_folder
+from pipeline.reports import DossierState, dossier_folder, write_summary
 from pipeline.settings import Settings
 from pipeline.store import Confirmation, Store
 
@@ -174,6 +175,7 @@ def judged_again(known: Known, settings: Settings) -> Rejudged:
     known.store.end_batch(number, 0 if error is None else 3)
     if error is not None:
         raise TieoutError(f"{dossier_id} could not be judged again: {error}", "what was said stands in the store")
+    write_summary(known.out, (("tieout", tieout_version()),))
     after = judge(known.dossier, known.claim, said(known.store, dossier_id))
     old, new = ({f.fingerprint: f for f in judged.findings} for judged in (known.before, after))
     return Rejudged(

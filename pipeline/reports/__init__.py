@@ -1,4 +1,4 @@
-"""What a batch leaves behind: `result.json` and `report.html` of each dossier, `run.json` and `index.html`."""
+"""What a batch leaves behind: result, report and working papers of each dossier, `run.json`, index and summary."""
 
 from pipeline.reports.cutouts import Cut, PageImages, RenderedPages
 from pipeline.reports.result import (
@@ -12,9 +12,17 @@ from pipeline.reports.result import (
     ProgrammeNote,
     page_notes,
 )
-from pipeline.reports.writing import dossier_folder, write_batch, write_dossier
+from pipeline.reports.writing import (
+    WRITTEN,
+    dossier_folder,
+    write_batch,
+    write_dossier,
+    write_papers,
+    write_summary,
+)
 
 __all__ = [
+    "WRITTEN",
     "AssumptionNote",
     "BatchResult",
     "Cut",
@@ -30,4 +38,6 @@ __all__ = [
     "page_notes",
     "write_batch",
     "write_dossier",
+    "write_papers",
+    "write_summary",
 ]

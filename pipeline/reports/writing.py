@@ -10,10 +10,11 @@ from pipeline.reports.batch_page import batch_page
 from pipeline.reports.cutouts import PageImages
 from pipeline.reports.dossier_page import dossier_page
 from pipeline.reports.papers.content import content_of
-from pipeline.reports.papers.writing import SUMMARY, papers, summary_of
+from pipeline.reports.papers.writing import PAPERS, SUMMARY, papers, summary_of
 from pipeline.reports.result import BatchResult, DossierResult
 from pipeline.reports.result_json import result_json, run_json
 
+WRITTEN = ("report.html", *PAPERS, "result.json")  # of a dossier, in the order of writing
 _OWN_NAMES = {"run.json", "index.html", SUMMARY}
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.findings import Outcome
 from pipeline.reperformed import Tick
-from pipeline.reports.papers.basis import Basis, Told, opened
+from pipeline.reports.papers.basis import UNITS, Basis, Told, opened
 from pipeline.reports.papers.content import CalculationRow, CalculationText, Content, StepText
 from pipeline.reports.papers.findings import places, spoken
 from pipeline.reports.papers.formulas import LONGEST, formula, leaves, words
@@ -34,7 +34,6 @@ _BY_OUTCOME = {
     ItemOutcome.PAYMENT: "尚未计算。",
 }
 _KINDS = {"expense": "附件3", "certification": "附件5", "executed": "业务系统合同", "received": "涉外收入申报单"}
-_UNITS = {"CNY": "元", "USD": "美元", "rate": "比率", "count": "个", "CNY/USD": "元/美元"}
 
 
 def amount_sheets(content: Content, basis: Basis) -> Iterator[Sheet]:
@@ -114,7 +113,7 @@ class _Made:
                     text(told.label),
                     *(Cell(),) * 4,
                     Cell(Decimal(leaf["value"]), Look.MONEY if told.unit in ("CNY", "USD", "") else Look.NUMBER),
-                    text(_UNITS.get(told.unit, told.unit), Look.CENTRE),
+                    text(UNITS.get(told.unit, told.unit), Look.CENTRE),
                     text(self._origin(name, step) or told.origin),
                 )
                 self.cells[name] = f"G{at}"
@@ -155,7 +154,7 @@ class _Made:
                 money(row.vouched),
                 decided,
                 Cell(Formula(standing, row.standing), Look.MONEY),
-                text(_UNITS.get(row.currency, row.currency), Look.CENTRE),
+                text(UNITS.get(row.currency, row.currency), Look.CENTRE),
                 text(finding.criterion if finding is not None else None),
             )
             self.cells[row.id] = f"G{at}"
@@ -188,7 +187,7 @@ class _Made:
                 text(words(step.working.whole, self.labels)),
                 *(Cell(None, Look.LABEL),) * 3,
                 Cell(_live(made, step.value), _look(step, last)),
-                text(_UNITS.get(step.unit, step.unit), Look.CENTRE),
+                text(UNITS.get(step.unit, step.unit), Look.CENTRE),
                 text(step.citation),
             )
             self.cells[step.name] = f"G{at}"

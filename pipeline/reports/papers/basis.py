@@ -10,10 +10,21 @@ from pipeline.errors import RulebookError
 from pipeline.reports.papers.content import Content
 from pipeline.reports.papers.sheet import Cell, Look, Sheet
 from pipeline.reports.wording import DOSSIER_STATES, PROGRAMME_STATUSES
-from pipeline.rulebook import Item, Programme, Status
+from pipeline.rulebook import Assumption, Item, Programme, Status
 
 COVER = "封面与目录"
 DRAFT = "本政策为征求意见稿，尚未施行；所列结果仅供测算。"
+
+
+UNITS = {
+    "CNY": "元",
+    "USD": "美元",
+    "rate": "比率",
+    "count": "个",
+    "CNY/USD": "元/美元",
+    "years": "年",
+    "months": "个月",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,12 @@ class Basis:
                 return Told(assumption.label.zh, assumption.unit.value, f"假定：{assumption.reason.zh}")
         fact = item.fact(name)
         return Told(fact.label.zh, fact.type.unit or "", "") if fact is not None else Told(name, "", "")
+
+
+def taken(assumption: Assumption) -> str:
+    """What is assumed, in words where it is one of several readings."""
+    means = next((r.means.zh for r in assumption.readings if r.value == assumption.value), None)
+    return means or f"{assumption.value} {UNITS.get(assumption.unit.value, '')}".strip()
 
 
 def opened(

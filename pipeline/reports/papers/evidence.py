@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.records import record_type
-from pipeline.reports.papers.basis import Basis, opened
+from pipeline.reports.papers.basis import Basis, opened, taken
 from pipeline.reports.papers.content import Content, DocumentText, FieldText
 from pipeline.reports.papers.schedules import written
 from pipeline.reports.papers.sheet import Cell, Look, Sheet, text
@@ -87,9 +87,7 @@ def assumptions_sheet(content: Content, basis: Basis) -> Sheet:
     sheet.heads("事项", "取值", "理由")
     item = basis.item
     for assumption in item.assumptions if item is not None else ():
-        means = next((r.means.zh for r in assumption.readings if r.value == assumption.value), None)
-        value = means or f"{assumption.value} {assumption.unit}"
-        sheet.add(text(assumption.label.zh), text(value), text(assumption.reason.zh))
+        sheet.add(text(assumption.label.zh), text(taken(assumption)), text(assumption.reason.zh))
     for fact in item.facts if item is not None else ():
         if fact.presumed is not None:
             because = fact.presumed

@@ -16,7 +16,7 @@ from docx.shared import Cm, Pt
 
 from pipeline.reperformed import Tick
 from pipeline.reports.papers.amounts import why_none
-from pipeline.reports.papers.basis import DRAFT, Basis
+from pipeline.reports.papers.basis import DRAFT, Basis, taken
 from pipeline.reports.papers.content import Content, FindingText
 from pipeline.reports.papers.findings import places, spoken
 from pipeline.reports.papers.schedules import FORMS
@@ -53,7 +53,7 @@ def memorandum(content: Content, prepared_by: str) -> bytes:
     paper.text("本备忘录只列疑点和证据，不作真伪结论；结论由审核人员作出。")
     paper.text("明细见同一文件夹的 working_paper.xlsx 和 report.html。")
     paper.text(f"编制：{prepared_by}；依据 result.json（SHA-256 {content.digest}）。")
-    paper.table(("编制人", "日期", "复核人", "日期"), [("", "", "", "")])
+    paper.table(("编制人", "日期", "复核人", "日期"), [("", "", "", "")], (4.15,) * 4)
     return paper.saved()
 
 
@@ -101,7 +101,7 @@ def _vouching(paper: _Paper, content: Content) -> None:
         if found:
             ticks = [c.tick for r in found for c in (*r.cells, *r.papers)]
             rows.append((form.title, str(len(found)), *(str(ticks.count(t)) for t in (Tick.YES, Tick.NO, Tick.OPEN))))
-    paper.table(("表", "行数", "相符 √", "不符或未找到 ×", "未读出或无法确定 ？"), rows)
+    paper.table(("表", "行数", "相符 √", "不符或未找到 ×", "未读出或无法确定 ？"), rows, (7.0, 1.8, 2.2, 2.8, 2.8))
 
 
 def _findings(paper: _Paper, content: Content) -> None:
@@ -139,20 +139,20 @@ def _calculation(paper: _Paper, content: Content, basis: Basis) -> None:
         paper.text(why_none(content, basis))
         return
     paper.text(f"应付金额上限 {_yuan(calculation.amount)}。由申请金额至应付金额上限：")
-    paper.table(("因素", "金额（元）"), [(b.label, f"{b.amount:,.2f}") for b in calculation.bridge])
+    paper.table(("因素", "金额（元）"), [(b.label, f"{b.amount:,.2f}") for b in calculation.bridge], (12.6, 4.0))
     paper.text("计算步骤：")
     units = {"CNY": "元", "USD": "美元"}
     steps = [
         (s.label, f"{s.value:,.2f} {units[s.unit]}" if s.unit in units else f"{s.value:f}", f"{s.citation}")
         for s in calculation.steps
     ]
-    paper.table(("步骤", "结果", "依据"), steps)
+    paper.table(("步骤", "结果", "依据"), steps, (5.0, 3.6, 8.0))
 
 
 def _assumptions(basis: Basis) -> Iterator[str]:
     assumptions = basis.item.assumptions if basis.item is not None else ()
     for assumption in assumptions:
-        yield f"{assumption.label.zh}：{assumption.value} {assumption.unit}。{assumption.reason.zh}"
+        yield f"{assumption.label.zh}：{taken(assumption)}。{assumption.reason.zh}"
     if not assumptions:
         yield "没有假定。"
 
@@ -197,7 +197,7 @@ class _Paper:
         self._widths(table, (3.6, 13.0))
         self._document.add_paragraph()
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> None:
         """A table with heads that are repeated on each page."""
         table = self._document.add_table(rows=1, cols=len(heads), style="Table Grid")
         for cell, head in zip(table.rows[0].cells, heads, strict=True):
@@ -206,11 +206,14 @@ class _Paper:
         for row in rows:
             for cell, said in zip(table.add_row().cells, row, strict=True):
                 cell.text = clean(said)
+        self._widths(table, widths)
         self._document.add_paragraph()
 
     @staticmethod
     def _widths(table: Any, widths: Sequence[float]) -> None:
         table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)

@@ -19,7 +19,7 @@ from pipeline.rulebook import Programme
 _TITLES = {"dalian-2023-service-trade": "2023年支持服务贸易创新发展项目申请汇总表"}
 _HEADS = ("序号", "企业名称", "申报项目类别", "册数", "申报补贴金额\n（人民币）", "审核通过\n（是/否）")
 _WIDTHS = (6, 40, 30, 8, 20, 12)
-_YES, _OPEN, _FAILED = "是", "未审结", "未能处理"
+_YES, _NO, _OPEN, _FAILED = "是", "否", "未审结", "未能处理"
 _RESULT_HEADS = (
     "序号",
     "卷宗号",
@@ -35,6 +35,11 @@ _RESULT_HEADS = (
     "说明",
 )
 _RESULT_WIDTHS = (5, 18, 30, 22, 10, 16, 16, 6, 7, 6, 6, 44)
+_NOTES = (
+    "申报补贴金额为卷宗中经佐证的申报数，未知或未经佐证的留空，不计入合计；核定的应付金额上限见“审核结果”表。",
+    "“未审结”为尚有阻断疑点未处理，“否”为经处理后应付金额为零；“未能处理”的卷宗须重新运行。",
+    "册数为装订成册的文件数，散页不计。",
+)
 _NO_PROGRAMME = "政策未知"
 
 
@@ -96,11 +101,8 @@ def _form(name: str, programme: Programme | None, entries: Sequence[Entry], mark
     sheet.add(blank, text("合计", Look.LABEL), blank, blank, _sum(Formula(f"SUM({amounts})", total), claims), blank)
     sheet.add(blank, text("审核通过合计", Look.LABEL), blank, blank, _sum(by_verdict, claims), blank)
     sheet.add()
-    note = "申报补贴金额为卷宗中经佐证的申报数，未知或未经佐证的留空，不计入合计；核定的应付金额上限见“审核结果”表。"
-    sheet.add(Cell(note, Look.NOTE))
-    sheet.add(
-        Cell("“未审结”为尚有阻断疑点未处理；“未能处理”的卷宗须重新运行。册数为装订成册的文件数，散页不计。", Look.NOTE)
-    )
+    for note in _NOTES:
+        sheet.add(Cell(note, Look.NOTE))
     return sheet
 
 
@@ -115,10 +117,12 @@ def _claimed(entry: Entry) -> Decimal | None:
 
 
 def _verdict(entry: Entry) -> str:
-    """Passed where nothing blocking is open; what is open is not "no": that is for a person to say."""
+    """Passed where nothing blocking is open; not passed where decisions left nothing; what is open is neither."""
     if entry.content is None or entry.content.state is DossierState.FAILED:
         return _FAILED
-    return _YES if entry.content.state is DossierState.CLEAR else _OPEN
+    if entry.content.state is not DossierState.CLEAR:
+        return _OPEN
+    return _NO if _payable(entry) == 0 else _YES
 
 
 def _claim(entry: Entry) -> tuple[Cell, ...]:

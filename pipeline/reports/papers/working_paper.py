@@ -38,7 +38,7 @@ def working_sheets(content: Content, basis: Basis) -> list[Sheet]:
 
 
 def _cover(content: Content, basis: Basis, sheets: list[Sheet]) -> Sheet:
-    cover = Sheet(COVER, (20, 62, 16, 34), landscape=True)
+    cover = Sheet(COVER, (20, 50, 12, 26), landscape=False)
     cover.add(Cell("审计工作底稿", Look.TITLE))
     if basis.is_draft:
         cover.add(Cell(DRAFT, Look.WARNING))
