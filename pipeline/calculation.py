@@ -67,6 +67,9 @@ def _row(id_: str, row: VouchedRow) -> dict[str, object]:
         "currency": row.currency,
         "vouchers": list(row.vouchers),
         "finding": row.finding,
+        "decision": None
+        if row.decision is None
+        else {"outcome": row.decision.outcome.value, "amount": row.decision.amount},
     }
 
 

@@ -68,7 +68,7 @@ def _amount(column: str, kind: Kind | None) -> _Check:
             return Tick.NO, None, papers, f"未找到 {'、'.join(missing)}".strip()
         found = next((s for s in sums if s.column == column and any(r is row for r in s.bundle.rows)), None)
         if found is None:
-            return Tick.OPEN, None, papers, "凭证或表列数值未读出，未比对"
+            return Tick.OPEN, None, papers, _why_not(row, papers)
         tick, note = _compared(row, found, vouching)
         if kind is not None and row.open.get(kind):
             tick, note = Tick.OPEN, "无法确定是哪一份"
@@ -78,6 +78,15 @@ def _amount(column: str, kind: Kind | None) -> _Check:
         return tick, value, papers, "，".join(filter(None, [note, together]))
 
     return check
+
+
+def _why_not(row: Row, papers: tuple[Document, ...]) -> str:
+    """Why an amount was not compared with its papers'."""
+    if isinstance(row.line, InterestLine) and papers[0].kind is Kind.FOREIGN_INCOME_DECLARATION:
+        currencies = {row.line.currency.value, *(declared(d).currency.value for d in papers)}
+        if None not in currencies and len(currencies) > 1:
+            return "币种不同，金额未比对"
+    return "凭证或表列数值未读出，未比对"
 
 
 def _compared(row: Row, found: Sums, vouching: Vouching) -> tuple[Tick, str]:

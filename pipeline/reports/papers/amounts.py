@@ -161,8 +161,7 @@ class _Made:
 
     def _standing(self, row: CalculationRow, at: int) -> tuple[Cell, str]:
         """What was decided on a row, and the formula of what counts of it."""
-        finding = self.content.finding(row.finding)
-        decision = finding.decision if finding is not None else None
+        decision = row.decision
         if decision is None or decision.outcome is Outcome.ACCEPT:
             word = OUTCOMES[decision.outcome].zh if decision is not None else None
             return text(word, Look.CENTRE), f"MAX(0,MIN(D{at},E{at}))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -177,6 +178,13 @@ class BridgeText(_Part):
     finding: str | None = None
 
 
+class RowDecision(_Part):
+    """What was decided on a row."""
+
+    outcome: Outcome
+    amount: Decimal | None
+
+
 class CalculationRow(_Part):
     """A row that the steps start from."""
 
@@ -190,6 +198,7 @@ class CalculationRow(_Part):
     currency: str
     vouchers: tuple[str, ...]
     finding: str | None
+    decision: RowDecision | None
 
 
 class CalculationText(_Part):
@@ -241,12 +250,19 @@ class Content(_Part):
         return next((f for f in self.findings if f.fingerprint == fingerprint), None)
 
 
+# A file name that is no text stands in `result.json` as half of a pair, which no text holds either.
+_SURROGATE = re.compile(
+    r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"  # a backslash of its own, a whole pair
+    r"|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
+)
+
+
 def content_of(text: str) -> Content:
     """The content of a `result.json`. Raises ValueError where the text is none of this version, and says where."""
+    written = text.encode("utf-8", "backslashreplace")
     try:
-        found = Content.model_validate_json(text)
+        found = Content.model_validate_json(_SURROGATE.sub(lambda m: m[1] or "\\ufffd", written.decode()))
     except ValidationError as error:
         first = error.errors()[0]
         raise ValueError(f"{'.'.join(str(p) for p in first['loc'])}: {first['msg']}") from error
-    digest = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()
-    return found.model_copy(update={"digest": digest})
+    return found.model_copy(update={"digest": hashlib.sha256(written).hexdigest()})

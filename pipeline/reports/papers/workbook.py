@@ -89,7 +89,7 @@ def _lay_out(sheet: Sheet, page: Any, footer: str) -> None:
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     page.hide_gridlines(2)
-    shown = clean(footer, 80).replace("\n", " ").replace("&", "&&")
+    shown = clean(footer, 80).replace("\n", " ").replace("&", "＆")  # an ampersand begins a code there
     page.set_footer(f"&L&9{shown}&C&9&A&R&9第 &P 页 共 &N 页")
     if sheet.head is not None:
         page.freeze_panes(sheet.head + 1, 0)
@@ -117,8 +117,8 @@ def _columns(text: str) -> int:
 
 def _format(book: Any, formats: dict[tuple[Look, str], Any], cell: Cell) -> Any:
     """The format of a look; a text that a spreadsheet would take for a formula also bears the mark of text."""
-    is_text = isinstance(cell.value, str)
-    mark = "quoted" if is_text and str(cell.value).startswith(_FORMULA_STARTS) else "link" if cell.link else ""
+    quoted = isinstance(cell.value, str) and clean(cell.value).startswith(_FORMULA_STARTS)
+    mark = "quoted" if quoted else "link" if cell.link else ""
     key = (cell.look, mark)
     if key not in formats:
         made = {**_FONT, **_LOOKS[cell.look]}

@@ -19,7 +19,7 @@ def test_a_second_run_replaces_the_first(tmp_path: Path) -> None:
     out = tmp_path / "out"
     folder = write_dossier(drawn.result, out, drawn.images)
     first = {p.name: p.read_bytes() for p in folder.iterdir()}
-    assert set(first) == {"result.json", "report.html"}
+    assert set(first) == {"result.json", "report.html", "working_paper.xlsx", "working_paper.html", "memorandum.docx"}
     (folder / "report.html").write_text("stale", encoding="utf-8")
     write_dossier(drawn.result, out, drawn.images)
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == first
