@@ -9,7 +9,6 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -32,7 +31,6 @@ from pipeline.model import Document, Dossier, FileEntry, Manifest, Page, PageSta
 from pipeline.reading import reader_version
 from pipeline.recognition import Conditions
 from pipeline.reports import DossierResult, RenderedPages, write_dossier
-from pipeline.rulebook import Item
 from pipeline.rulebook_checks import CLAIM
 from pipeline.settings import Settings
 from pipeline.settling import Settling
