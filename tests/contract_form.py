@@ -114,8 +114,8 @@ def _page(path: Path, fingerprints: Iterable[str], complain: Callable[[str], Non
 
 def _dossier(result: Json, name: str, complain: Callable[[str], None]) -> None:
     wanted = "schema_version dossier_id state programme item applicant files documents findings gate calculation"
-    # Of an item that recognises, what its conditions came to stands beside what is promised.
-    if [key for key in result if key != "recognition"] != wanted.split():
+    # Beside what is promised: what the papers are made of, and of an item that recognises what its conditions came to.
+    if [key for key in result if key not in ("recognition", "claimed_amount", "vouching")] != wanted.split():
         complain(f"top-level keys are {list(result)}")
         return
     if result["schema_version"] != 1 or result["dossier_id"] != name:

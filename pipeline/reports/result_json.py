@@ -51,7 +51,9 @@ def ordered_findings(result: DossierResult) -> tuple[Finding, ...]:
 def result_object(result: DossierResult) -> Json:
     """The contract's object; `calculation` is null where nothing may be or is to be calculated.
 
-    Of an item that recognises, `recognition` stands beside it: the verdict, and how each condition stands.
+    Beside it stand `claimed_amount` (in CNY, where it is vouched for) and
+    `vouching`, the schedules worked through again.
+    Of an item that recognises, `recognition` stands there too: the verdict, and how each condition stands.
     """
     recognises = result.conditions is not None and result.conditions.verdict is not None
     return {
@@ -61,13 +63,13 @@ def result_object(result: DossierResult) -> Json:
         "programme": result.programme,
         "item": result.item,
         "applicant": {"name": result.applicant.name, "uscc": result.applicant.uscc},
-        "claimed_amount": None if result.claimed is None else written(result.claimed, Nature.MONEY),
         "files": [_file(f) for f in sorted(result.files, key=lambda f: f.path)],
         "documents": [_document(d) for d in ordered_documents(result)],
-        "vouching": [row.as_object() for row in result.vouching],
         "findings": [_finding(f) for f in ordered_findings(result)],
         "gate": {"state": result.gate.state, "open": list(result.gate.open)},
         "calculation": None if result.calculation is None else result.calculation.as_object(),
+        "claimed_amount": None if result.claimed is None else written(result.claimed, Nature.MONEY),
+        "vouching": [row.as_object() for row in result.vouching],
         **({"recognition": result.conditions.as_object()} if recognises and result.conditions is not None else {}),
     }
 
