@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import committed
-from generator.dossiers import BINDINGS, ITEMS, PROFILES, generate
+from generator.dossiers import ALL_ITEMS, BINDINGS, ITEMS, PROFILES, generate
 from generator.electronic import FILES
 from generator.layers import LAYERS
 from generator.plants import PLANTS, NotPlantable
@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--count", type=int, default=1, help="number of dossiers, seeds counting up (default: 1)")
     parser.add_argument(
         "--item",
-        choices=(*ITEMS, "both", "all"),
+        choices=(*ALL_ITEMS, "both", "all"),
         default="both",
         help="support item; `both` alternates between the two of outsourcing (default), `all` between all",
     )

@@ -31,6 +31,7 @@ from generator.forms import (
     papers,
     platform_form,
     platform_reports,
+    rare_papers,
     receipts,
     reports,
     separators,
@@ -48,6 +49,7 @@ from generator.sheet import A4, Sheet
 from generator.truth import record
 
 ITEMS = ("interest-subsidy", "certification", *story.PLATFORM_ITEMS)
+ALL_ITEMS = (*ITEMS, *story.RARE_ITEMS)
 BINDINGS = ("folder", "volume")
 PROFILES = ("clean", "office", "bad", "mixed", "photo")
 
@@ -130,13 +132,21 @@ def _platform(job: Job, tale: story.Story) -> list[Spec]:
     def spec(key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
         return _spec(job, key, label, draw, *what)
 
-    out = [
+    head = [
         spec("licence", "营业执照", papers.licence, tale),
         spec("application", "申请报告", platform_reports.application, tale),
         spec("study", "项目可行性研究报告", study.study, tale),
         spec("commitment", "承诺书", papers.commitment, tale),
         spec("audit", "专项审计报告", platform_reports.audit, tale),
         spec("form", "附件2 公共服务能力提升支持资金申请表", platform_form.form, tale),
+    ]
+    if tale.item == "tcm-export-base":
+        head = [s for s in head if s.key in ("licence", "application", "commitment")]
+        for year in (2020, 2021, 2022):
+            head.append(spec(f"audit:{year}", f"{year}年度审计报告", partial(rare_papers.annual_audit, year), tale))
+        head.append(spec("premises", "场地设备人员证明材料", rare_papers.premises, tale))
+    out = [
+        *head,
         spec("schedule", "附件3 费用支出清单", expenses.schedule, tale),
         spec("served", "附件4 服务企业情况表", served.served, tale),
     ]
@@ -169,8 +179,11 @@ def _outsourcing(job: Job, tale: story.Story) -> list[Spec]:
     out = [
         spec("application", "申请报告", reports.application, tale),
         spec("licence", "营业执照", papers.licence, tale),
-        spec("audit", "专项审计报告", reports.audit, tale),
     ]
+    if tale.award is not None:
+        out.append(spec("award", "荣誉证书", rare_papers.award, tale))
+    else:
+        out.append(spec("audit", "专项审计报告", reports.audit, tale))
     for i, c in enumerate(tale.contracts):
         out.append(spec(f"contract:{i}", f"服务外包合同{i + 1}", _contract, c, tale))
     for i, receipt in enumerate(tale.receipts):
@@ -179,7 +192,7 @@ def _outsourcing(job: Job, tale: story.Story) -> list[Spec]:
     out.append(spec("commitment", "承诺书", papers.commitment, tale))
     if tale.item == "interest-subsidy":
         out.append(spec("form", "附件9 贴息支持申请表", tables.interest, tale))
-    else:
+    elif tale.item == "certification":
         out.append(spec("form", "附件5 国际资质认证申请表", tables.certification, tale))
     out.append(spec("register", "服务外包接包合同", tables.register, tale))
     for i, certificate in enumerate(tale.certificates):
@@ -218,9 +231,17 @@ def _describe(job: Job, tale: story.Story) -> None:
     applicant = {"applicant": {"name": tale.applicant.name, "uscc": tale.applicant.tax_id}}
     rest = {"submitted_on": tale.signed_on.isoformat(), "claimed_amount": money(tale.claimed)}
     keys: dict[str, Any] = rng.choice(({**item, **applicant, **rest}, {**item, **rest}, item, {"item": job.item}))
-    if job.small:
+    if job.small or job.item in story.RARE_ITEMS:
         keys = {**item, **applicant, **rest}
-        if job.item == "certification":  # its list asks for no register: the approved figure comes from the firm
+        if tale.platform is not None and job.item == "tcm-export-base":
+            keys["facts"] = {
+                "kind-of-applicant": "企业",
+                "recognised-base": True,
+                "claims-construction": False,
+                "claims-operation": True,
+                "platform-built-on": tale.platform.since,
+            }
+        elif job.item == "certification":  # its list asks for no register: the approved figure comes from the firm
             keys["facts"] = {"offshore-executed": money(tale.executed_usd)}
     text = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False)
     (job.target / "dossier.yaml").write_text(text, encoding="utf-8")
@@ -254,7 +275,7 @@ def generate(
     """
     if not set(layers) <= set(LAYERS) or not set(files) <= set(electronic.FILES):
         raise ValueError(f"unknown layers or files: {layers}, {files}")
-    if item not in ITEMS or binding not in BINDINGS or profile not in PROFILES:
+    if item not in ALL_ITEMS or binding not in BINDINGS or profile not in PROFILES:
         raise ValueError(f"unknown item, binding or profile: {item}, {binding}, {profile}")
     name = dossier_id or f"DL-2023-{seed:04d}"
     home = target / name
@@ -272,6 +293,7 @@ def generate(
         extra_contracts=filler_pages // 60,
         certifications=min(5, sum(code in faults.ON_INVOICES for code in plants)),
     )
+    payable = None if plants or parts else money(tale.payable)
     if extras:
         tale.training = telling_platform.training(job.rng("training"))
     rng = job.rng("filler")
@@ -297,5 +319,5 @@ def generate(
                 volumes.write_broken(home / "补充材料.pdf", key.partition(":")[2], sheet)
                 job.files.append({"path": "补充材料.pdf", "pages": 0})
     _describe(job, tale)
-    record(job, tale, done)
+    record(job, tale, done, payable)
     return home

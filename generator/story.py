@@ -11,7 +11,10 @@ from generator.names import Party, Payer
 from generator.story_platform import Platform, Training
 
 PLATFORM_ITEMS = ("platform-construction", "platform-operation")
+RARE_ITEMS = ("brand", "tcm-export-base")  # claimed seldom; no benchmark draws them
 ITEM_NAMES = {
+    "brand": "国际知名品牌培育",
+    "tcm-export-base": "中医药服务出口基地",
     "interest-subsidy": "服务外包业务贴息",
     "certification": "国际资质认证",
     "platform-construction": "公共服务平台建设",
@@ -213,6 +216,7 @@ class Story:
     training: Training | None = None
     signed_on: date = date(2025, 6, 18)
     auditor: str = ""
+    award: tuple[str, str, date] | None = None  # its title, who gave it, when
     touched: set[str] = field(default_factory=set)
     pages: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
@@ -244,7 +248,33 @@ class Story:
         if self.item == "interest-subsidy":
             principal = min(self.executed_usd, self.received_usd)
             return min(Decimal(500000), cents(principal * Decimal("7.2258") * Decimal("0.0355")))
+        if self.item == "brand":
+            return Decimal(60000) + self.executed_usd % 40000  # below the cap
+        if self.item == "tcm-export-base":
+            return min(Decimal(500000), cents(self.expense_total * Decimal("0.8")))
         if self.item in PLATFORM_ITEMS:
             share = Decimal("0.5") if self.item == "platform-construction" else Decimal("0.8")
             return min(Decimal(200000), cents(self.expense_total * share))
         return min(Decimal(300000), sum((cents(c.fee * Decimal("0.7")) for c in self.certificates), Decimal(0)))
+
+    @property
+    def payable(self) -> Decimal:
+        """What is payable at most of a claim without a fault, CNY: worked out from the notice, not by the pipeline.
+
+        Each amount of money is rounded to the fen as it is made (contract, section 7).
+        """
+        if self.item == "interest-subsidy":
+            principal = cents(min(self.executed_usd, self.received_usd) * Decimal("7.2258"))
+            entitled = min(Decimal(500000), cents(principal * Decimal("0.0355")))
+        elif self.item == "certification":
+            highest = sorted((c.fee for c in self.certificates), reverse=True)[:5]
+            entitled = min(Decimal(300000), cents(sum(highest, Decimal(0)) * Decimal("0.7")))
+        elif self.item == "platform-construction":
+            entitled = min(Decimal(200000), cents(self.expense_total * Decimal("0.5")))
+        elif self.item == "platform-operation":
+            entitled = min(Decimal(200000), cents(self.expense_total * Decimal("0.8")))
+        elif self.item == "tcm-export-base":  # operation alone is claimed
+            entitled = min(Decimal(500000), cents(self.expense_total * Decimal("0.8")))
+        else:
+            entitled = min(Decimal(100000), self.claimed)
+        return min(entitled, self.claimed)

@@ -177,9 +177,12 @@ def build(
     )
     story.signed_on = dates.between(rng, date(2025, 6, 13), date(2025, 6, 26))
     story.auditor = f"大连{firm_stem(rng)}会计师事务所（{rng.choice(('普通合伙', '特殊普通合伙'))}）"
-    if item in PLATFORM_ITEMS:
+    if item in PLATFORM_ITEMS or item == "tcm-export-base":
         telling_platform.tell(rng, story, small=small)
         return story
+    if item == "brand":
+        issued = dates.between(rng, date(2022, 8, 1), date(2023, 6, 20))
+        story.award = ("数字服务领军企业", "中国服务外包研究协会", issued)
     interest = item == "interest-subsidy"
     count = (rng.randint(1, 2) if small else rng.randint(2, 4)) + extra_contracts
     for _ in range(count):
@@ -198,7 +201,7 @@ def build(
         if rng.random() < 0.4:
             contract.amount += step / 100 * rng.randint(1, 99)
         contract.words = contract.amount
-    if not interest:
+    if item == "certification":
         used: set[int] = set()
         for _ in range(max(certifications, 1 if small else rng.randint(1, 3))):
             _certification(rng, story, used)

@@ -72,14 +72,15 @@ def _truth(placed: Placed) -> dict[str, Any]:
     }
 
 
-def record(job: Job, tale: story.Story, done: Sequence[faults.Planted]) -> None:
-    """Write the dossier's expected.json beside its files."""
+def record(job: Job, tale: story.Story, done: Sequence[faults.Planted], payable: str | None = None) -> None:
+    """Write the dossier's expected.json beside its files; `payable` in CNY where the claim is whole and faultless."""
     index = {p.key: i for i, p in enumerate(job.placed)}
     truth = {
         "dossier_id": job.dossier_id,
         "item": job.item,
         "seed": job.seed,
         "applicant": {"name": plain(tale.applicant.name), "uscc": tale.applicant.tax_id},
+        "payable": payable,
         "files": job.files,
         "documents": [_truth(p) for p in job.placed],
         "planted": [

@@ -107,3 +107,12 @@ def test_the_claim_is_held_against_what_is_vouched(
 
 def test_a_fee_that_was_paid_in_part_is_not_claimed_in_full() -> None:
     assert codes("22260.00", certifications({"fee": "31800.00"}), bill(), slip("30000.00")) == {"CLM001"}
+
+
+def test_a_fen_that_hangs_on_the_reading_of_the_text_is_no_fault() -> None:
+    """0.7 of each of two fees rounds up twice, 0.7 of their total once."""
+    bills = (bill(total="100.05"), bill("22222222", total="200.05"))
+    form = certifications({"fee": "100.05"}, {"fee": "200.05"})
+    slips = (slip("100.05"), slip("200.05"))
+    assert codes("210.08", form, *bills, *slips) == set()  # 70.04 + 140.04; of the total 210.07
+    assert codes("210.09", form, *bills, *slips) == {"CLM001"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,16 @@ _CASES = [(name, case) for name, cases in _FILES.items() for case in cases.cases
 @pytest.mark.parametrize(("programme", "case"), _CASES, ids=lambda x: getattr(x, "case", x))
 def test_case(programme: str, case: Case) -> None:
     assert differences(case, _FILES[programme], load(programme)) == ()
+
+
+@pytest.mark.parametrize(("programme", "case"), [c for c in _CASES if c[1].amount], ids=lambda x: getattr(x, "case", x))
+def test_no_case_pays_more_than_a_cap_or_the_claim(programme: str, case: Case) -> None:
+    item = load(programme).item(case.item)
+    clean = next(d for d in _FILES[programme].dossiers if d.item == case.item)
+    claimed = case.claimed_amount or clean.claimed_amount
+    limits = [Decimal(str(item.parameter(name).value)) for name in item.caps]
+    limits += [Decimal(claimed)] if claimed is not None else []
+    assert Decimal(0) <= Decimal(case.amount or 0) <= min(limits, default=Decimal("Infinity"))
 
 
 @pytest.mark.parametrize("programme", programmes())

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.bases import FX_DAYS, receipt_day
+from pipeline.conditions import Situation
 from pipeline.errors import GateClosed
 from pipeline.facts import Resolved
 from pipeline.findings import Severity, evidence_of
@@ -49,9 +50,10 @@ def _cap(item: Item) -> Decimal | None:
 def claim_exceeds_entitlement(scope: Scope) -> Iterator[Condition]:
     """More is claimed than the text's own standard gives on what the dossier's vouchers bear out.
 
-    Rows and steps are those of the calculation. A row that another finding already tells of (an invoice that differs or
-    is missing, a day outside the window) is taken as it is claimed: one fault, one finding. Where the cap is what
-    limits the amount, CLM002 tells.
+    Rows and steps are those of the calculation, in the reading of the text that gives most: what another reading gives
+    is no fault of the claim, and the calculation takes it off. A row that another finding already tells of (an invoice
+    that differs or is missing, a day outside the window) is taken as it is claimed: one fault, one finding. Where the
+    cap is what limits the amount, CLM002 tells.
     """
     claim, entitlement, cap = _claim(scope), _entitlement(scope), _cap(scope.item)
     if claim is None or entitlement is None or claim.value <= entitlement or (cap is not None and entitlement >= cap):
@@ -85,9 +87,21 @@ def _entitlement(scope: Scope) -> Decimal | None:
             kind: tuple(dataclasses.replace(r, attributes={**r.attributes, "in-window": True}) for r in found)
             for kind, found in sources.rows.items()
         }
-        return entitled(scope.situation, Sources(inside, {}).standing)
+        stand = Sources(inside, {}).standing
+        return max(entitled(reading, stand) for reading in _readings(scope.situation))
     except GateClosed:
         return None  # what is missing has its own finding
+
+
+def _readings(situation: Situation) -> Iterator[Situation]:
+    """The situation under each reading of the text that a step chooses by, one at a time."""
+    yield situation
+    tests = [c.when for s in situation.item.calculation for c in s.choose or () if c.when is not None]
+    for name in sorted({leaf.assumption for t in tests for leaf in t.leaves() if leaf.assumption is not None}):
+        taken = situation.assumptions[name]
+        for reading in taken.readings:
+            other = taken.model_copy(update={"value": reading.value})
+            yield dataclasses.replace(situation, assumptions={**situation.assumptions, name: other})
 
 
 @rule(
