@@ -13,6 +13,7 @@ from pipeline.geometry import Rect
 from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
 from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
+from pipeline.values.chinese_forms import in_one_form
 from pipeline.values.currencies import may_be
 from pipeline.values.look_alikes import changes, contract_number, folded, latin_name
 from pipeline.values.money import has_places
@@ -101,6 +102,9 @@ def _spelled(spec: FieldSpec, value: Value, source: Source) -> Value:
         return value
     if spec.name == "contract_number":
         return contract_number(value)
+    if spec.nature not in _TEXTS:
+        return value
+    value = in_one_form(value)
     return latin_name(value) if spec.nature is Nature.NAME else value
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.page.layout import Layout, Line
-from extractors.page.vocabulary import simplified
 from pipeline.geometry import Rect
 from pipeline.model import Word
+from pipeline.values.chinese_forms import simplified
 
 SERIAL = "serial"
 # In the order in which every such invoice prints them; a list puts the row's number first.

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from extractors.page.layout import Line
+from pipeline.values.chinese_forms import simplified
 
 TAIL = "~"  # the second line of a label broken in its cell
 
@@ -15,13 +16,6 @@ _ENDS = re.compile(
     r"(?:公司|银行|[分支]行|营业部|中心|集团|元|整|[角分])$"
 )  # a value that a label may follow without a blank
 _OPENERS = frozenset("口(（[【:;,.、/|□■☑√*·-—)]】>①②③④⑤⑥⑦⑧⑨⑩。")
-# A reader takes the one form of a character for the other on a bad scan, and forms of Hong Kong banks print the right.
-_SAME = str.maketrans(
-    "額号號幣銀業种稱編碼報單費匯滙別賬帳戶開貨結現實際總備註證項時間務參記規數價稅類內國區執應勞構營資產購書來約簽訂協議專員"
-    "機設軟體統經辦聯電話處審級與關進運認訓練學歷顧長責對據憑頁質臺狀態發連遼屬動職課師範圍簡況",
-    "额号号币银业种称编码报单费汇汇别账账户开货结现实际总备注证项时间务参记规数价税类内国区执应劳构营资产购书来约签订协议专员"
-    "机设软体统经办联电话处审级与关进运认训练学历顾长责对据凭页质台状态发连辽属动职课师范围简况",
-)
 
 
 def wordings(text: str) -> tuple[str, ...]:
@@ -29,14 +23,9 @@ def wordings(text: str) -> tuple[str, ...]:
     return tuple(" ".join(w.split()) for w in re.split(r"[;\n]", text) if w.strip())
 
 
-def simplified(text: str) -> str:
-    """The text with simplified characters in their places, for looking for labels: as long as the text."""
-    return text.translate(_SAME)
-
-
 def label_key(text: str) -> str:
     """What the wordings of one label share: letters and figures alone, any width and case, simplified characters."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
+    plain = simplified(unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in plain if c.isalnum() or c == "&")
 
 
@@ -46,7 +35,7 @@ def _loose(wording: str) -> str:
     No blank before a digit (交易编码1): what stands apart is the value's.
     """
     pattern = ""
-    for char in unicodedata.normalize("NFKC", wording).translate(_SAME):
+    for char in simplified(unicodedata.normalize("NFKC", wording)):
         if char.isspace():
             continue
         blanks = "" if char.isdigit() or not pattern else r"[ \t]*"
@@ -78,7 +67,7 @@ class Vocabulary:
         whole run is the label, not the shorter one that it begins with (付款人名际 is no 付款人).
         """
         position = last = 0
-        text = line.folded.translate(_SAME)
+        text = simplified(line.folded)
         misread = list(self._misread(line))
         while (match := self._pattern.search(text, position)) is not None:
             start, end = match.span()

@@ -571,3 +571,12 @@ def test_two_readers_of_pixels_do_not_vouch_against_the_documents_own_words(
 def test_sums_that_do_not_add_up_are_for_a_person(total: str, state: State) -> None:
     record = agreed(Kind.INVOICE, {"amount": "100.00", "tax": "6.00", "total": total})
     assert {record.amount.state, record.tax.state, record.total.state} == {state}
+
+
+def test_a_name_read_in_two_scripts_is_of_the_one_that_is_printed() -> None:
+    spec = FieldSpec("payee_name", Nature.NAME, True)
+    (candidate,) = candidates(spec, (reading("大连睿鑫软件有限責任公司"),), "a.pdf", {})
+    assert candidate.value == "大连睿鑫软件有限责任公司"
+    printed = reading("大连睿鑫软件有限責任公司", method=LAYER)
+    (candidate,) = candidates(spec, (printed,), "a.pdf", {})
+    assert candidate.value == "大连睿鑫软件有限責任公司"
