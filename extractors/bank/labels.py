@@ -9,11 +9,12 @@ from extractors.page.vocabulary import Vocabulary, wordings
 _PAYER = wordings("""
     付款人; 付款方; 付款单位; 付款企业; 付款公司; 付款客户; 付款账户; 付款账号; 付款帐户; 付款; 汇款人; 汇出方;
     汇款方; 汇款单位; 打款人; 出票人; 缴款人; 交款人; 交款单位; 转出方; 转出账户; 转出人; 付出方; 借方; 支付方;
-    扣款人; 扣款方; 申请人
+    扣款人; 扣款方; 申请人; 付方; 转出; 汇出; 支出方; 缴款单位; 委托人; 汇款客户
     """)
 _PAYEE = wordings("""
     收款人; 收款方; 收款单位; 收款企业; 收款公司; 收款客户; 收款账户; 收款账号; 收款帐户; 收款; 汇入方; 入账方;
-    持票人; 转入方; 转入账户; 转入人; 贷方; 受益人; 收入方; 收方; 最终收款人; 入账账户; 入账账号
+    持票人; 转入方; 转入账户; 转入人; 贷方; 受益人; 收入方; 收方; 最终收款人; 入账账户; 入账账号; 转入; 汇入;
+    收款商户; 收款客户名; 入账单位
     """)
 _OTHER_SIDE = wordings("""
     对方; 对手; 对手方; 交易对手; 交易对方; 对方单位; 对方账户; 对方帐户
@@ -60,6 +61,8 @@ def _english(sides: tuple[str, ...]) -> set[str]:
             f"{s} Account Name",
             f"{s}'s Account Name",
             f"{s} A/C Name",
+            f"{s} Account Title",
+            f"{s} Account Holder",
             f"{s}'s Name & Address",
             f"{s} Name & Address",
             f"{s}'s Name and Address",
@@ -76,7 +79,7 @@ _HEADS = {
         *_PAYER,
         *_PAYER_EN,
     }
-    - {"付款", "付款账号", "借方"},
+    - {"付款", "付款账号", "借方", "转出", "汇出", "委托人"},
     "payee": {
         *wordings("""
         收款人信息; 收款方信息; 收款账户信息; 收款人账户信息; Payee Information; Payee Details
@@ -86,7 +89,7 @@ _HEADS = {
     }
     - set(
         wordings("""
-        收款; 收款账号; 入账账号; 贷方
+        收款; 收款账号; 入账账号; 贷方; 转入; 汇入
         """)
     ),
 }
@@ -119,7 +122,9 @@ _WORDINGS: dict[str, Iterable[str]] = {
     # What was credited or debited in the end comes before what was sent.
     "amount_1": wordings("""
         入账金额; 入帐金额; 实际入账金额; 实际入账; 入账净额; 净额; 贷记金额; 实收金额; 实付金额; 解付金额;
-        净入账金额; Net Amount Credited; Net Amount; Amount Credited; Credit Amount; Credited Amount;
+        净入账金额; 净入账额; 实际到账金额; 实际收款金额; 到账净额; Net Amount Credited; Amount Received;
+        Received Amount; Net Amount;
+        Amount Credited; Credit Amount; Credited Amount;
         Credit Amt; Net Proceeds; Net Credit Amount; Amount Debited; Debit Amount
         """),
     "amount_2": wordings("""
@@ -131,7 +136,7 @@ _WORDINGS: dict[str, Iterable[str]] = {
         交易币种及金额; 汇款币种及金额; 收汇币种及金额; 入账币种及金额; 付款币种及金额; Currency & Amount;
         Currency and Amount; Currency/Amount; CCY/Amount; Ccy & Amount; Amount & Currency; 收汇金额; 到账金额;
         交易额; 借方发生额(支取); 贷方发生额(收入); Trade Amount; 货币符号、金额; 货币符号及金额;
-        货币及金额; 币种、金额; Payment Amt; Tran Amt; 交易金额(原币)
+        货币及金额; 币种、金额; 存入金额; 到帐金额; 收账金额; Settlement Amount; Payment Amt; Tran Amt; 交易金额(原币)
         """),
     "amount_3": wordings("""
         汇款金额; 原币金额; 外币金额; 汇款币种金额; Remittance Amount; Original Amount; Currency/Interbank Amt;
@@ -145,19 +150,24 @@ _WORDINGS: dict[str, Iterable[str]] = {
         """),
     "currency": wordings("""
         币种; 币别; 货币; 交易币种; 币种名称; 货币名称; 交易币别; 入账币种; 汇款币种; 账户币种; Currency; CCY;
-        交易货币; 货币名; 货币种类; 货币符号; Trade Currency; Transaction Currency; Settlement Currency;
+        交易货币; 货币名; 货币种类; 货币符号; Trade Currency; Transaction Currency; Settlement Currency; 结算币种;
+        收款币种; 付款币种;
+        汇入币种; 汇出币种; 转账币种; 货币代码; 币种代码; Cur.;
         Curr.; Currency Code; 收汇币种
         """),
     "date_1": wordings("""
         起息日; 起息日期; 起息; Value Date; Value; Val. Date; 入账日期; 入帐日期; 入账时间; 入账日; 到账日期;
-        到账时间; 到账日; 收款日期; 收汇日期; Credit Date; Date of Credit; Debit Date; 解付日期; 贷记日期
+        到账时间; 到账日; 收款日期; 收汇日期; Credit Date; Date of Credit; Debit Date; 解付日期; 贷记日期; 贷记日;
+        收账日期; 到帐日期; 入帐日;
+        Date Credited; Credited On; Value Dt
         """),
     "date_2": wordings("""
         交易日期; 交易时间; 交易日; 交易日期时间; 交易日期/时间; 记账日期; 记帐日期; 记账日; 记账时间;
         付款日期; 付款时间; 支付日期; 支付时间; 转账日期; 转账时间; 业务日期; 处理日期; 会计日期; 完成日期;
         完成时间; 入账(付款)日期; 扣款日期; 汇款日期; 汇款时间; 借记日期; 交易完成时间; Transaction Date;
         Trans. Date; Transaction Time; Booking Date; Posting Date; Entry Date; Payment Date; Date of Payment;
-        Txn Date; Tran Date; Process Date; 发生日期; Date of Transaction
+        Txn Date; Tran Date; Process Date; 发生日期; Date of Transaction; 账务日期; 业务发生日期; 交易发生日;
+        清算日期; 办理日期; 汇入日期; 过账日期; Settlement Date; Date Debited; Debited On; Txn. Date
         """),
     "date_3": wordings("""
         日期; Date; 回单日期; 凭证日期; 委托日期; 通知日期; 签发日期; 出票日期; Date of Advice; Advice Date;

@@ -87,6 +87,7 @@ _NO_PLAQUE = re.compile(
 _MEETS = re.compile(r"[ ,，]*(?:在[^。,，]{2,20})?(?:符合|达到|满足|通过|具备|被[评认]|荣获|获得|获评)")
 _ASSESSED = re.compile(r"经?(?:评估|审核|评审|认定|考核|审定|评定|审查)[,，]?")
 _PLACE = re.compile(r"(?!\d)[^\W\d_]{2,20}(?: [A-Z][a-z]+)?[,，] ?")  # Hamburg, 2023-04-07
+_DATED = re.compile(r"[ \t]*(?:日[ \t]*期|时[ \t]*间|dated?)[ \t]*[:：]?[ \t]*", re.IGNORECASE)
 _NEAR = 4.0  # heights below a label in which its value may stand
 _PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 130
 
@@ -322,6 +323,7 @@ def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
             builder.add("issued_on", month, layout, line.span(0, len(line.folded)))
             return
         alone = len(found) == 1 and found[0].end - found[0].start > 0.6 * len(text)
+        alone = alone or (len(found) == 1 and _DATED.fullmatch(text, 0, found[0].start) is not None)
         if alone or (
             len(found) == 1 and _PLACE.fullmatch(text, 0, found[0].start) and not text[found[0].end :].strip()
         ):

@@ -8,7 +8,7 @@ HOLDER = re.compile(
     r"(?:获[ \t]*证[ \t]*(?:组织|单位|企业|方)|证[ \t]*书[ \t]*(?:持有[者人]|所有人)|持[ \t]*证[ \t]*(?:单位|人|方"
     r"|企业)|受审核(?:方|组织)|(?:著[ \t]*作[ \t]*权|专[ \t]*利[ \t]*权|权[ \t]*利|申[ \t]*请|注[ \t]*册"
     r"|认证委托)[ \t]*人(?:[ \t]*名[ \t]*称)?"
-    r"(?=[ \t]*[:;]|\t)|(?:获奖|申请|受评估"
+    r"(?=[ \t]*[:;]|\t)|(?:获奖|申请|入选|获得|被授予|荣誉|受评价|受评估"
     r"|被评估)(?:单位|组织|企业|方)|(?:组[ \t]*织|企[ \t]*业|单[ \t]*位|公[ \t]*司|机[ \t]*构)[ \t]*名[ \t]*称"
     r"|(?<![一-鿿])名[ \t]*称|(?:name[ \t]*of[ \t]*(?:the[ \t]*)?)?(?:certified[ \t]*)?(?:organi[sz]ation|company"
     r"|certificate[ \t]*holder|holder|client)(?:[ \t]*name)?(?=[ \t]*:|\t|$)"
@@ -35,10 +35,12 @@ FIRST = (
 )
 ISSUED = re.compile(
     FIRST + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证"
-    r"|再认证|获[ \t]*证|批[ \t]*准|评[ \t]*估|评[ \t]*定|认[ \t]*定|授[ \t]*予|授[ \t]*牌|获[ \t]*奖"
+    r"|再认证|获[ \t]*证|批[ \t]*准|评[ \t]*估|评[ \t]*定|认[ \t]*定|授[ \t]*予|授[ \t]*牌|获[ \t]*奖|发[ \t]*布"
     r"|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
     r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal"
     r"|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date"
+    r"|award[ \t]*date"
+    r"|certified[ \t]*on|registered[ \t]*on|date[ \t]*of[ \t]*registration"
     r"|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from pipeline.values.dates import DateMatch
 DateReading = ProseReading[date | Month]
 
 _SIGNED_LABEL = re.compile(
-    r"(?:签\s*[订署约字]|订\s*立|缔\s*结)\s*(?:日\s*期|时\s*间|之?\s*日)(?!起|后|内)|(?:締結|調印|契約締結|契約|作成)(?:年月)?日(?![かよまに])"
+    r"(?:签\s*[订署约字定]|[订立]\s*约|订\s*立|缔\s*[结约])\s*(?:日\s*期|时\s*间|之?\s*日)(?!起|后|内)|(?:締結|調印|契約締結|契約|作成)(?:年月)?日(?![かよまに])"
     r"|date\s*of\s*(?:signature|signing|execution|agreement|contract)|(?:signature|signing|execution)\s*date|date\s*signed|signed\s*on",
     re.IGNORECASE,
 )

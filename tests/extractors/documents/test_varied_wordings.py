@@ -464,3 +464,50 @@ def test_a_reader_may_say_the_heading_in_old_characters() -> None:
     (found,) = drafts([replace(first, words=words)])
     assert found.segment.kind is kind
     assert values(found)["title"] == "服务外包先进企业"
+
+
+@pytest.mark.parametrize(
+    ("labels", "field", "value", "expected"),
+    [
+        (("转出户名", "付方户名", "汇款客户名称", "Remitter Account Title"), "payer_name", CLIENT, CLIENT),
+        (("转入户名", "收方户名", "汇入户名", "Beneficiary Account Holder"), "payee_name", OWN, OWN),
+        (("收账日期", "贷记日", "账务日期", "清算日期", "Date Credited"), "value_date", "2023-04-07", date(2023, 4, 7)),
+        (("结算币种", "汇入币种", "货币代码", "Settlement Currency"), "currency", "HKD", "HKD"),
+        (("实际到账金额", "到帐金额", "Amount Received"), "amount", "218,552.06", Decimal("218552.06")),
+    ],
+)
+def test_labels_of_an_advice(labels: tuple[str, ...], field: str, value: str, expected: Value) -> None:
+    plain = {
+        "payer_name": "付款人名称", "payee_name": "收款人名称", "value_date": "起息日", "currency": "币种",
+        "amount": "入账金额",
+    }  # fmt: skip
+    said = {
+        "payer_name": CLIENT, "payee_name": OWN, "value_date": "2023-04-07", "currency": "HKD", "amount": "218,552.06",
+    }  # fmt: skip
+    for label in labels:
+        p = Print()
+        p.put(220, 40, "收账通知", 16)
+        for i, (name, wording) in enumerate(plain.items()):
+            p.row(90 + 30 * i, (50, label if name == field else wording), (230, value if name == field else said[name]))
+        (found,) = drafts([p.page])
+        assert values(found).get(field) == expected, label
+
+
+@pytest.mark.parametrize("label", ["任务书编号", "工单号", "委托书编号", "服务单号"])
+def test_numbers_of_orders(label: str) -> None:
+    lines = [
+        f"{label}：RW-2022-0131",
+        f"委托方：{CLIENT}",
+        f"受托方：{OWN}",
+        "签定日期：2022年7月22日",
+        "第一条 服务内容。",
+    ]
+    (found,) = drafts([page([centred(70, "技术服务任务书", 20), *rows(110, lines)])])
+    assert values(found)["contract_number"] == "RW-2022-0131"
+    assert values(found)["signed_on"] == date(2022, 7, 22)
+
+
+def test_the_day_of_an_award_behind_a_bare_label() -> None:
+    words = [centred(90, "2022年度优秀服务外包企业", 24), centred(150, OWN, 18), centred(300, "大连市商务局", 13)]
+    (found,) = drafts([page([*words, *rows(330, ["日期：2023年1月5日"], left=240)])])
+    assert values(found)["issued_on"] == date(2023, 1, 5)
