@@ -22,10 +22,11 @@ _STAR = "*＊\"'“”‘’`°·"
 _NAMED = re.compile(rf"([{_STAR}]?)\s?([一-鿿]{{2,8}})")
 
 
-def goods_name(text: str) -> str:
+def goods_name(text: str, *, starred: bool = False) -> str:
     """A name that a reader of pixels read, with both stars around its class, where it read one of them or a mark there.
 
-    Only around a class that there is: a star elsewhere (2*4mm) is the goods' own.
+    Only around a class that there is: a star elsewhere (2*4mm) is the goods' own. `starred` says that other rows of the
+    invoice have their stars: then this one, too, of which a reader saw none.
     """
     match = _NAMED.match(text)
     if match is None:
@@ -35,7 +36,7 @@ def goods_name(text: str) -> str:
         name, rest = run[:length], text[match.start(2) + length :]
         if name in _CLASSES:
             closing = rest[:1] if rest[:1] and rest[0] in _STAR else ""
-            if (match[1] or closing) and rest[len(closing) :].strip():
+            if (match[1] or closing or starred) and rest[len(closing) :].strip():
                 return f"*{name}*{rest[len(closing) :].strip()}"
             return text
     return text

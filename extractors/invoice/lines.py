@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from extractors.invoice import goods_list
@@ -34,7 +35,18 @@ def rows(layouts: Sequence[Layout]) -> list[dict[str, Reading]]:
     listed = [row for layout in layouts if goods_list.is_list(layout) for row in _rows(layout)]
     if listed:
         own = [row for row in own if not ("name" in row and goods_list.refers_to_list(str(row["name"].value)))]
-    return [*own, *listed]
+    return _starred([*own, *listed])
+
+
+def _starred(found: list[dict[str, Reading]]) -> list[dict[str, Reading]]:
+    """The rows with the stars around the class of their goods where a reader lost both, and other rows have them."""
+    names = [row["name"] for row in found if "name" in row]
+    if any(str(name.value).startswith("*") for name in names):
+        for row in found:
+            name = row.get("name")
+            if name is not None and isinstance(name.value, str) and name.source.method.startswith("ocr:"):
+                row["name"] = replace(name, value=goods_name(name.value, starred=True))
+    return found
 
 
 def _rows(layout: Layout) -> list[dict[str, Reading]]:

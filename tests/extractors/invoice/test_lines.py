@@ -122,3 +122,9 @@ def test_a_class_begins_a_name_and_continues_none() -> None:
 def test_the_totals_are_no_row(total: Sequence[tuple[float, str]]) -> None:
     found = rows_of([(30, "认证费"), *REST], [*total, (420, "¥50000.00"), (530, "¥3000.00")])
     assert len(found) == 1
+
+
+def test_where_other_rows_have_their_stars_a_row_that_lost_both_has_them_too() -> None:
+    rows = [(30, "*电子计算机*服务器"), *REST], [(30, "计算机外部设备磁盘阵列"), *REST], [(30, "运费"), *REST]
+    assert [row["name"] for row in rows_of(*rows)] == ["*电子计算机*服务器", "*计算机外部设备*磁盘阵列", "运费"]
+    assert [row["name"] for row in rows_of(*rows[1:])] == ["计算机外部设备磁盘阵列", "运费"]
