@@ -13,6 +13,11 @@ OTHER = "?"  # what begins the name of a column that is known and not taken
 INDEX = OTHER + "index"
 _LEAST = 0.45  # of a head's letters that a wording found within it must make up
 _EXACT, _NEARLY, _WITHIN, _TORN = 1.0, 0.9, 0.8, 0.7
+_LONG = 3  # letters of a head of which half may be misread
+_HEADS_LETTERS = frozenset(
+    "签订数量期限银行单位类型性质人民币折合税率已未本累计上年同期起止终登记审核开户账号地址电话发票付款购买销售方"
+)
+_HALF = 0.5  # how like a wording a head is that its place among the others bears out
 _ALIKE, _APART = 0.74, 0.1  # how like a wording what is left of a head is, and how much less like any other's
 
 _KNOWN: dict[str, str] = {
@@ -156,6 +161,7 @@ class Heads:
             unit = stated[0] if stated is not None else above or ONE
             heads[index] = Head(self._by_field.get(name, Column(name, "")), unit, stated is not None)
         self._by_place(texts, heads, above)
+        self._by_order(texts, heads, above)
         return _with_lost_units(heads, above)
 
     def _by_place(self, texts: Sequence[str], heads: dict[int, Head], above: Unit | None) -> None:
@@ -171,6 +177,38 @@ class Heads:
                     stated = unit_in(texts[index])
                     unit = stated[0] if stated is not None else above or ONE
                     heads[index] = Head(self._by_field[name], unit, stated is not None)
+
+    def _by_order(self, texts: Sequence[str], heads: dict[int, Head], above: Unit | None) -> None:
+        """A head of which half is left: of the columns that stand between its neighbours' in the schedule, the one most
+        like it (涉外收入中提单鳞号 between a voucher's number and the pages)."""
+        order = [c.field for c in self.columns if not c.field.startswith(OTHER)]
+        for index, text in enumerate(texts):
+            key = label_key(without_unit(text))
+            if index in heads or len(key) < _LONG:
+                continue
+            places = {i: order.index(h.column.field) for i, h in heads.items() if h.column.field in order}
+            low = max((at for i, at in places.items() if i < index), default=-1)
+            high = min((at for i, at in places.items() if i > index), default=len(order))
+            free = [name for name in order[low + 1 : high] if name not in {h.column.field for h in heads.values()}]
+            alike = sorted(((self._likeness(key, name), name) for name in free), reverse=True)[:2]
+            if not places or not alike or alike[0][0] < _HALF:
+                continue
+            if len(alike) == 1 or alike[1][0] <= alike[0][0] - _APART:
+                stated = unit_in(text)
+                unit = stated[0] if stated is not None else above or ONE
+                heads[index] = Head(self._by_field[alike[0][1]], unit, stated is not None)
+
+    def _likeness(self, key: str, name: str) -> float:
+        """The most that a head's letters have in common with a wording of a column, 0…1.
+
+        Nothing where an odd one is a letter that heads are made of: 合同签订日期 is another column's head, well read.
+        """
+        letters = frozenset("".join(wording for wording, _ in self._keys)) | _HEADS_LETTERS
+        best = 0.0
+        for known in (wording for wording, owner in self._keys if owner == name):
+            if not letters.intersection(set(key) - set(known)):
+                best = max(best, difflib.SequenceMatcher(None, key, known, autojunk=False).ratio())
+        return best
 
     def strength(self, texts: Iterable[str]) -> float:
         """How much a row of texts looks like this schedule's heads: the fits of its columns added up."""

@@ -32,6 +32,7 @@ _NOTE = re.compile(
 )
 _SECTION = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、.．部]|[(（][一二三四五六七八九十]{1,3}[)）])\D*$")
 _FIGURE = re.compile(r"\d[\d,.]{3,}")
+_MOST_HEADS = 4  # known heads that make a row of heads where they are most of it
 _LEAST_HEADS = 2.2  # what the heads of a table must add up to (`Heads.strength`)
 
 
@@ -59,8 +60,12 @@ class Headed:
     first_row: int
 
 
-def headed(grid: Grid, heads: Heads, above: Unit | None = None) -> Headed | None:
-    """The grid with its heads found, in its first rows, of one level or of two; None where it has none."""
+def headed(grid: Grid, heads: Heads, above: Unit | None = None, *, loosely: bool = False) -> Headed | None:
+    """The grid with its heads found, in its first rows, of one level or of two; None where it has none.
+
+    `loosely` takes fewer of them, where most cells of the row are known heads, taken or not: of a table with two
+    columns of its own the one may be misread.
+    """
     best: tuple[float, int, int] | None = None
     for top in range(min(grid.rows, 12)):
         for bottom in range(top, min(grid.rows, top + 3)):
@@ -69,15 +74,23 @@ def headed(grid: Grid, heads: Heads, above: Unit | None = None) -> Headed | None
             # Two levels only where the lower one adds columns: a row of data adds none.
             if best is None or strength > best[0] + 0.3:
                 best = (strength, top, bottom)
-    if best is None or best[0] < _LEAST_HEADS:
+    if best is None:
         return None
-    _, top, bottom = best
+    strength, top, bottom = best
     texts = _head_texts(grid, top, bottom)
+    if strength < _LEAST_HEADS and not (loosely and _mostly_heads([text for text, _ in texts], heads)):
+        return None
     found = heads.assign([text for text, _ in texts], above)
     column_of: list[int] = []
     for number, (_, columns) in enumerate(texts):
         column_of.extend([number] * columns)
     return Headed(grid, found, tuple(column_of), bottom + 1)
+
+
+def _mostly_heads(texts: Sequence[str], heads: Heads) -> bool:
+    printed = [text for text in texts if plain(text)]
+    known = [found[0] for text in printed if (found := heads.match(text)) is not None]
+    return len(known) >= _MOST_HEADS and len(known) * 4 >= 3 * len(printed) and any(n[0] != OTHER for n in known)
 
 
 def _head_texts(grid: Grid, top: int, bottom: int) -> list[tuple[str, int]]:

@@ -182,6 +182,9 @@ class _Reader:
             found = [t for t in (self._continued(layout, grid) for grid in tables) if t is not None]
         if not found and (grid := aligned(layout, self.heads)) is not None:
             found = [t for t in (headed(grid, self.heads, above),) if t is not None]
+        if not found and self.last is None:
+            loose = (headed(grid, self.heads, above, loosely=True) for grid in tables)
+            found = [t for t in loose if t is not None]
         for table in found:
             self.last = table
             self._rows(layout, table)

@@ -457,3 +457,43 @@ def test_a_line_between_columns_that_was_overlooked_overleaf_stands_where_it_sto
         D("1714007.68"),
         "2102000029092209270585",
     )
+
+
+def test_a_head_half_misread_is_known_by_its_place_among_the_others() -> None:
+    heads = [*INTEREST_HEADS]
+    heads[10], heads[8] = "涉外收入\n中提单鳞号", "牧匯\n金额"
+    found = lines(drafted(INTEREST, Ruled(INTEREST_WIDTHS, (tuple(heads), FIRST))))
+    assert found == [FIRST_LINE]
+
+
+@pytest.mark.parametrize(
+    ("column", "head", "field"),
+    [
+        (10, "经办\n部门", "declaration_number"),
+        (4, "合同签订日期", "executed_on"),
+        (3, "合同数量", "contract_amount_usd"),
+        (8, "收汇银行", "received_amount"),
+        (8, "折合人民币金额", "received_amount"),
+        (9, "开户银行账号", "voucher_number"),
+    ],
+)
+def test_a_foreign_column_is_no_head_half_misread(column: int, head: str, field: str) -> None:
+    heads = [*INTEREST_HEADS]
+    heads[column] = head
+    (row,) = lines(drafted(INTEREST, Ruled(INTEREST_WIDTHS, (tuple(heads), FIRST))))
+    assert field not in row
+
+
+def test_of_two_columns_one_may_be_misread_where_the_others_are_known() -> None:
+    table = Ruled(
+        (30, 200, 200, 70, 90),
+        (
+            ("序号", "企业名称", "王#业务", "联系人", "联系电话"),
+            ("1", "大连某某信息技术有限公司", "离岸软件外包、系统运维", "杨志亦", "0411-85054847"),
+        ),
+    )
+    assert lines(drafted(PARK, table)) == [
+        {"enterprise_name": "大连某某信息技术有限公司", "business_scope": "离岸软件外包、系统运维"}
+    ]
+    other = Ruled((30, 200, 200), (("项目", "金额", "用途"), ("1", "200.00", "差旅")))
+    assert lines(drafted(PARK, other)) == []
