@@ -25,7 +25,9 @@ from tests.pipeline.reports.papers.engine import Book
 
 
 def paper(content: Content) -> bytes:
-    return papers(content, scenes.PREPARED)["working_paper.xlsx"]
+    """The workbook alone: what `papers` writes, as `test_the_same_result_is_the_same_bytes` sees to."""
+    title = f"审计工作底稿 {content.dossier_id}"
+    return workbook(working_sheets(content, Basis.of(content, scenes.PREPARED)), title, title)
 
 
 def sheets(content: Content) -> dict[str, Sheet]:
@@ -156,6 +158,7 @@ def test_the_same_result_is_the_same_bytes(number: int) -> None:
     content = scenes.content(scenes.sample(number, scenes.accepted))
     first, second = papers(content, scenes.PREPARED), papers(content, scenes.PREPARED)
     assert first == second
+    assert first["working_paper.xlsx"] == paper(content)
     for name in ("working_paper.xlsx", "memorandum.docx"):
         with zipfile.ZipFile(io.BytesIO(first[name])) as parts:
             assert {p.date_time[0] for p in parts.infolist()} == {1980}
