@@ -52,6 +52,7 @@ def tieout(home: Path, *arguments: str | Path) -> subprocess.CompletedProcess[st
         ("decide",),
         ("confirm",),
         ("calculate",),
+        ("export",),
         ("rules",),
         ("rulebook", "check"),
         ("doctor",),

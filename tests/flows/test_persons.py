@@ -81,6 +81,9 @@ def test_a_decision_opens_the_gate_for_its_finding_and_stays(settings: Settings,
     again = run(settings, tmp_path / "in", tmp_path / "again")
     anew = run(settings.model_copy(update={"cache": tmp_path / "cache"}), tmp_path / "in", tmp_path / "anew")
     assert after == again == anew
+    for paper in ("summary.xlsx", "A/working_paper.xlsx", "A/working_paper.html", "A/memorandum.docx"):
+        of_run = {(tmp_path / out / paper).read_bytes() for out in ("again", "anew")}
+        assert of_run == {(tmp_path / "out" / paper).read_bytes()}, paper
 
 
 def test_changed_evidence_reopens_a_decision(settings: Settings, tmp_path: Path) -> None:

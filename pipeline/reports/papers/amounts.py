@@ -91,15 +91,15 @@ class _Made:
         self.sheet = opened(CALCULATION, "补贴计算", (18, 28, 36, 13, 13, 13, 15, 7, 36), content, basis)
         self.cells: dict[str, str] = {}
         self.labels = {s.name: s.label for s in calculation.steps}
-        self.sheet.add(
-            Cell("“计算”“计入”“其中”列为活动公式，改动取值即重算；金额四舍五入到分，不低于零，比率不舍入。", Look.NOTE)
-        )
+        note = "“计算”“计入”“其中”列为活动公式，改动取值即重算；金额四舍五入到分，不低于零，比率不舍入。"
+        # Its tables have heads of their own: what every page repeats ends above them.
+        self.sheet.head = self.sheet.add(Cell(note, Look.NOTE)) - 1
         self._values()
         self._rows()
         self._steps()
 
     def _values(self) -> None:
-        self.sheet.heads("取值", "说明", "", "", "", "", "数值", "单位", "来源")
+        self.sheet.heads("取值", "说明", "", "", "", "", "数值", "单位", "来源", repeated=False)
         steps = {s.name for s in self.calculation.steps}
         for step in self.calculation.steps:
             trees = [step.working.whole, *(p.made for p in step.working.parts)]
