@@ -53,6 +53,7 @@ class Judged:
     claim: Claim
     findings: tuple[Finding, ...]
     calculation: Calculation | None = None
+    undecidable: frozenset[str] = frozenset()  # fingerprints of what no decision closes: a value has to be confirmed
 
 
 def said(store: Store, dossier_id: str) -> Said:
@@ -87,7 +88,8 @@ def judge(
         )
     findings = tuple(dataclasses.replace(f, decision=words.decisions.get(f.fingerprint)) for f in found)
     calculation, short = reckoned(dossier, claim, findings, granted, share)
-    return Judged(dossier, claim, (*findings, *short), calculation)
+    undecidable = frozenset(f.fingerprint for f in short)
+    return Judged(dossier, claim, (*findings, *short), calculation, undecidable)
 
 
 def snapshot(dossier: Dossier, reading: str, claim: Claim, source: Path) -> bytes:

@@ -62,7 +62,8 @@ def _line(finding: Finding) -> dict[str, str]:
 def decide(settings: Settings, dossier_id: str, fingerprint: str, decision: Decision) -> Rejudged:
     """Decide a finding and judge the dossier again.
 
-    Raises UsageError where the store knows no such dossier or it has no such finding, where nobody or nothing is named,
+    Raises UsageError where the store knows no such dossier or it has no such finding, where no decision can close the
+    finding, where nobody or nothing is named,
     and for an amount that does not belong to the outcome.
     """
     _well_formed(decision)
@@ -71,6 +72,11 @@ def decide(settings: Settings, dossier_id: str, fingerprint: str, decision: Deci
             raise UsageError(
                 f"dossier {dossier_id} has no finding {fingerprint}",
                 "its fingerprints stand in result.json; one whose evidence changed has a new one",
+            )
+        if fingerprint in known.before.undecidable:
+            raise UsageError(
+                f"no decision closes {fingerprint}: what it names is not vouched for",
+                "confirm the value or state the fact; or disallow the doubt itself, by its own fingerprint",
             )
         known.store.judgements.decide(dossier_id, fingerprint, decision)
         return judged_again(known, settings)

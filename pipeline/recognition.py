@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.conditions import Judgement, Situation
@@ -68,10 +69,14 @@ class Conditions:
 
 
 def labelled(situation: Situation, text: str) -> Wording:
-    """A text with the facts' names as their labels."""
+    """A text with the facts' names as their labels, and yes or no in words."""
     zh = en = text
     for fact in sorted(situation.item.facts, key=lambda f: -len(f.name)):
         zh, en = zh.replace(fact.name, fact.label.zh), en.replace(fact.name, fact.label.en)
     for x in situation.item.lists:
         en = en.replace(f"[{x.label.zh}]", f"[{x.label.en}]")
-    return Wording(zh=zh, en=en)
+    return Wording(zh=_YES_NO.sub(lambda m: _IN_CHINESE[m[0]], zh), en=_YES_NO.sub(lambda m: _IN_ENGLISH[m[0]], en))
+
+
+_YES_NO = re.compile(r"(?<=[=:] )(?:true|false)\b")
+_IN_CHINESE, _IN_ENGLISH = {"true": "是", "false": "否"}, {"true": "yes", "false": "no"}

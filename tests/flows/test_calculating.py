@@ -84,6 +84,7 @@ def test_accepting_a_doubt_vouches_for_nothing_and_says_so() -> None:
     accepted = judged(dossier, **{doubt.fingerprint: decision(Outcome.ACCEPT)})
     (left,) = [f for f in accepted.findings if f.is_open]
     assert accepted.calculation is None
+    assert accepted.undecidable == {left.fingerprint}
     assert left.fingerprint != doubt.fingerprint and left.evidence[0].field == "seller_name"
     assert "销售方名称" in left.message and "accepting a doubt" in left.message_en
     # A decision on it opens nothing either; disallowing the doubt itself does, and its money is gone.
