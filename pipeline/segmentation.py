@@ -18,6 +18,7 @@ _APPENDIX = 0.8  # that an appendix right behind a contract is the contract's
 _SURE_START = 0.75  # no number in a head or foot speaks against it
 _HINTED, _NUMBERED = 0.25, 0.62  # a page that hardly looks like an inner one, and bears the number that is due
 _AGAINST = 0.15
+_DIVIDER = 0.9  # the sureness of a sheet that only says what follows
 _COUNTED = 0.95  # that a page goes on whose own count does
 BLANK_TITLE = "空白页"
 UNREAD_TITLE = "未读页"
@@ -47,6 +48,7 @@ class Guess:
     region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
     cover: bool = False  # names a document and holds little else: the next page may print the title again
+    bare: bool = False  # holds a title alone, and not even says whose: mostly a sheet that says what follows
     appendix: bool = False  # titled as an appendix and without parties of its own: part of the contract before it
 
 
@@ -80,8 +82,11 @@ class _Open:
     last_own: tuple[int, int] | None
     next_number: int | None = None  # that its next page would print, where its pages print bare numbers
     cover: bool = False  # nothing but a cover so far
+    bare: bool = False  # nothing but a title so far
 
     def closed(self) -> Segment:
+        if self.bare:
+            return Segment(Kind.OTHER, tuple(self.pages), _DIVIDER, self.title)
         # A further page that goes on weakly is a doubt of where the document ends, and none of what it is.
         sure = min(self.scores[0], max(_WEAKLY, min(self.scores)))
         return Segment(self.kind, tuple(self.pages), sure, self.title)
@@ -113,12 +118,12 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
             current.last_own = told.own_pages or current.last_own
             current.next_number = _next_number(current.next_number, told)
             current.cover = current.cover and told.kind is Kind.OTHER
+            current.bare = current.bare and told.kind is Kind.OTHER
             continue
         done.extend(_closing(current))
         if told.score >= _STARTS:
-            current = _Open(
-                told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages, None, told.cover
-            )
+            current = _Open(told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages)
+            current.cover, current.bare = told.cover or told.bare, told.bare
             current.next_number = _next_number(None, told)
         else:
             done.append(Segment(Kind.OTHER, (page,), round(1.0 - told.score, 2), told.title))
@@ -141,6 +146,8 @@ def _sureness(told: Guess) -> float:
 
 
 def _follows(current: _Open | None, told: Guess) -> float:
+    if current is not None and current.bare and told.score >= _STARTS and told.title != current.title:
+        return 0.0  # a sheet before a document, and not the document's own
     if current is None or not current.many_pages:
         # A slip of one page as a rule: a further page is its own where it counts on and surely begins nothing itself.
         counted = current is not None and told.score < _SURE_START and _counts_on(current, told)
@@ -154,9 +161,8 @@ def _follows(current: _Open | None, told: Guess) -> float:
             return max(likely, told.score)
     if _counts_on(current, told):
         return max(likely, _COUNTED)
-    if told.own_pages is not None and current.last_own is not None and told.own_pages[0] == 1:
-        return 0.0
-    return _by_number(current, told, likely)
+    counts_anew = told.own_pages is not None and current.last_own is not None and told.own_pages[0] == 1
+    return 0.0 if counts_anew else _by_number(current, told, likely)
 
 
 def _counts_on(current: _Open, told: Guess) -> bool:

@@ -207,6 +207,31 @@ def is_cover(layout: Layout) -> bool:
     return few and not told and any(t.strength >= 0.75 for t in titles(layout))
 
 
+_ORDINAL = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,3}(?:部分|章|卷|册)?[、.．]?|附件[一二三四五六七八九十\d]{0,3}[:：]?|part\d{1,2})",
+    re.IGNORECASE,
+)
+_MARGIN = 0.07  # of the page's height: folios and stamps with a number stand there
+_BARE_LETTERS = 24
+
+
+def is_bare_title(layout: Layout) -> bool:
+    """Whether the page holds a title, perhaps an ordinal over it, and nothing else: a sheet that says what follows.
+
+    A cover says whose document it is, or of which day.
+    """
+    height = layout.size[1]
+    body = [line for line in layout.lines if _MARGIN * height < line.rect.cy < (1 - _MARGIN) * height]
+    texts = ["".join(line.folded.split()) for line in body]
+    named = [text for text in texts if text and not _ORDINAL.fullmatch(text)]
+    return (
+        len(named) == 1 and len(texts) <= 3 and 2 <= len(named[0]) <= _BARE_LETTERS and not _LABELLED.search(named[0])
+    )
+
+
+_LABELLED = re.compile(r"[:：]|公司|ltd|inc\.|llc|\d{4}年|20\d\d", re.IGNORECASE)
+
+
 _DOCUMENT_WORD = re.compile(
     r"(?:书|表|单|证|执照|合同|协议|订单|报告|函|证明|清单|目录|名单|凭证|发票|通知|回执|说明|一览|台账|契約書?|図|图"
     r"|agreement|contract|order|certificate|invoice|statement|advice|report|receipt|certification|list"

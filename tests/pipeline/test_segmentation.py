@@ -213,3 +213,23 @@ def test_a_slip_whose_pages_are_counted_goes_on() -> None:
     assert cut({1: first, 2: NOTHING}) == [("bank_advice", (1,)), ("other", (2,))]
     other = Guess(Kind.INVOICE, 0.9, own_pages=(2, 2))
     assert cut({1: first, 2: other}) == [("bank_advice", (1,)), ("invoice", (2,))]
+
+
+def titled(kind: Kind, title: str, *, bare: bool, many: bool = True, score: float = 0.8) -> Guess:
+    return Guess(kind, score, title=title, continues={kind: 0.0}, many_pages=many, bare=bare)
+
+
+def test_a_sheet_that_only_says_what_follows_is_no_document_of_that_kind() -> None:
+    divider = titled(Kind.CONTRACT, "认证合同", bare=True)
+    own = titled(Kind.CONTRACT, "管理体系认证服务合同", bare=False, score=0.95)
+    assert cut({1: divider, 2: own}) == [("other", (1,)), ("contract", (2,))]
+    assert cut({1: titled(Kind.CERTIFICATE, "资质证书", bare=True, many=False), 2: INVOICE}) == [
+        ("other", (1,)),
+        ("invoice", (2,)),
+    ]
+
+
+def test_a_title_page_of_the_same_title_or_before_inner_pages_is_the_documents_cover() -> None:
+    cover = titled(Kind.CONTRACT, "认证合同", bare=True)
+    assert cut({1: cover, 2: titled(Kind.CONTRACT, "认证合同", bare=False)}) == [("contract", (1, 2))]
+    assert cut({1: cover, 2: contract(0.1, 0.8), 3: contract(0.1, 0.8)}) == [("contract", (1, 2, 3))]

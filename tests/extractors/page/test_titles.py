@@ -7,7 +7,7 @@ import re
 import pytest
 
 from extractors.page.layout import Layout
-from extractors.page.titles import is_cover, printed_title, title_strength, titles
+from extractors.page.titles import is_bare_title, is_cover, printed_title, title_strength, titles
 from tests.extractors import sheets
 from tests.extractors.sheets import centred, rows, word
 
@@ -52,3 +52,22 @@ def test_a_cover_names_a_document_and_little_else() -> None:
     body = Layout(sheets.page([centred(80, "专项审计报告", 20), *rows(130, TEXT * 8)]))
     assert is_cover(cover)
     assert not is_cover(body)
+
+
+@pytest.mark.parametrize(
+    ("lines", "bare"),
+    [
+        (["国际资质认证证书"], True),
+        (["第四部分", "认证合同"], True),
+        (["三、", "服务外包合同"], True),
+        (["附件3：", "专项审计报告"], True),
+        (["服务外包合同", "大连某某科技有限公司"], False),  # a cover says whose
+        (["可行性研究报告", "2023年6月"], False),
+        (["技术服务合同", "合同编号：HT-2022-01"], False),
+        (["营业执照", "统一社会信用代码", "名称"], False),
+    ],
+)
+def test_a_sheet_with_a_title_and_nothing_else_says_what_follows(lines: list[str], bare: bool) -> None:
+    words = [centred(350 + 60 * i, text, 24) for i, text in enumerate(lines)]
+    folio = [word(290, 815, "第21页", 8), word(540, 20, "附21", 8)]
+    assert is_bare_title(Layout(sheets.page([*words, *folio]))) is bare
