@@ -54,7 +54,7 @@ def test_a_wide_gap_where_none_is_not_certain_holds_a_character(
     ("share", "emitted", "text"),
     [
         (0.3, {2: 1, 8: 2}, "3-1"),
-        (0.02, {2: 1, 8: 2}, "31"),
+        (0.01, {2: 1, 8: 2}, "31"),
         (0.3, {2: 1, 8: 4}, "3件"),  # beside an ideograph a stroke may be a part of it
         (0.3, {2: 1, 5: 3, 8: 2}, "3-1"),
     ],
