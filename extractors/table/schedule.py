@@ -14,7 +14,8 @@ from extractors.page.recognition import KnownForm
 from extractors.page.titles import title_strength
 from extractors.table import cells
 from extractors.table.aligned import aligned
-from extractors.table.grid import Grid, grids, with_columns
+from extractors.table.continued import continued
+from extractors.table.grid import Grid, grids
 from extractors.table.heads import INDEX, OTHER, Column, Head, Heads
 from extractors.table.labelled import Labelled, Labels
 from extractors.table.rows import (
@@ -39,7 +40,6 @@ from pipeline.values.money import has_places
 
 _WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND"})
 _OF_PIXELS = ("scan", "photo")
-_SAME_LINE = 7.0  # points: a line between columns overleaf stands as near to where it stood
 _ABOVE = re.compile(r"单位[:：]")
 
 
@@ -179,7 +179,7 @@ class _Reader:
         self.unit = above = self._unit_above(layout) or self.unit
         found = [t for t in (headed(grid, self.heads, above) for grid in tables) if t is not None]
         if not found:
-            found = [t for t in (self._continued(layout, grid) for grid in tables) if t is not None]
+            found = [] if self.last is None else list(continued(layout, tables, self.last))
         if not found and (grid := aligned(layout, self.heads)) is not None:
             found = [t for t in (headed(grid, self.heads, above),) if t is not None]
         if not found and self.last is None:
@@ -195,30 +195,6 @@ class _Reader:
             if _ABOVE.search(text) and (stated := unit_in(text)) is not None:
                 return stated[0]
         return None
-
-    def _continued(self, layout: Layout, grid: Grid) -> Headed | None:
-        """The grid under the heads of the page before, where its columns are the same."""
-        if self.last is None:
-            return None
-        before = self.last.grid
-        first = grid.column_lines[0].mean, grid.column_lines[-1].mean
-        then = before.column_lines[0].mean, before.column_lines[-1].mean
-        wide, was = first[1] - first[0], then[1] - then[0]
-        if abs(wide - was) > 0.06 * was:
-            return None
-        edges = [first[0] + (line.mean - then[0]) * wide / was for line in before.column_lines]
-        own = [line.mean for line in grid.column_lines]
-        lost = [x for x in edges if min(abs(x - at) for at in own) > _SAME_LINE]
-        if len(lost) * 2 < len(edges):
-            grid = with_columns(grid, layout, lost)
-        column_of = []
-        for column in range(grid.columns):
-            middle = (grid.column_lines[column].mean + grid.column_lines[column + 1].mean) / 2
-            at = next((i for i in range(before.columns) if edges[i] <= middle < edges[i + 1]), None)
-            if at is None:
-                return None
-            column_of.append(self.last.column_of[at])
-        return Headed(grid, self.last.heads, tuple(column_of), 0)
 
     def _rows(self, layout: Layout, table: Headed) -> None:
         natures = {
