@@ -43,6 +43,8 @@ def run_batch(
     try:
         number = store.begin_batch(request.out)
         with ReadingPool(request.settings, engines) as pool:
+            if request.dossiers:
+                pool.begin()
             batch = Batch(request, store, pool, number, watcher or NoWatcher(), ignored=list(request.ignored))
             for line in request.lines:
                 batch.add(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import multiprocessing
 import os
@@ -26,6 +27,7 @@ T = TypeVar("T")
 S = TypeVar("S")
 
 _TICK = 0.5  # seconds between looks at a pool that delivers nothing
+_BEGIN_SECONDS = 120.0
 _BREAKS = 3  # pools that may fall apart under one list of items before the rest of it is given up
 _HUNG_OF_A_GROUP = 5  # items of one file stopped at their time limit before the rest of the file is left unread
 
@@ -70,6 +72,13 @@ class Crew:
         self._start = (memory_mb, tuple(modules))
         self._lock = threading.Lock()
         self._current: ProcessPool | None = None
+
+    def begin(self, modules: Sequence[str] = ()) -> None:
+        """Start the workers before there is work. Each imports `modules` then, as far as they share that fairly."""
+        pool = self._pool()
+        with contextlib.suppress(RuntimeError):  # broken: the first work will tell
+            for _ in range(self._workers):
+                pool.schedule(_import, args=(tuple(modules),), timeout=_BEGIN_SECONDS)
 
     def work(self, job: Job[S, T], items: Sequence[S], ended: Callable[[], None] = lambda: None) -> list[Outcome[T]]:
         """Do the job to every item; outcomes in the order of the items. Few items are under way at a time.
@@ -226,6 +235,11 @@ def _begin(memory_mb: int, modules: tuple[str, ...]) -> None:
     import cv2
 
     cv2.setNumThreads(1)
+
+
+def _import(modules: tuple[str, ...]) -> None:
+    for module in modules:
+        importlib.import_module(module)
 
 
 def _limit_memory(memory_mb: int) -> None:

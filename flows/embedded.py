@@ -6,6 +6,7 @@ imported; raises RuntimeError otherwise, for Prefect reads its settings once.
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
@@ -15,6 +16,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -53,6 +56,7 @@ class EmbeddedServer:
         self._scheduled = scheduled
         self._socket: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._over = False  # whoever started it has gone on without it
 
     @property
     def home(self) -> Path:
@@ -73,6 +77,22 @@ class EmbeddedServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    @contextlib.contextmanager
+    def starting(self) -> Iterator[Callable[[], None]]:
+        """The server as by `with`, but not waited for: gives a function that waits, and raises TieoutError.
+
+        It takes seconds until the server answers, in which a batch has other things to get ready.
+        """
+        self.configure()
+        with ThreadPoolExecutor(1, "server") as thread:
+            started = thread.submit(self.start)
+            try:
+                yield started.result
+            finally:
+                self._over = True
+                self.stop()
+        self.stop()  # what was launched in that moment
 
     def configure(self) -> None:
         """Point this process and its children at a loopback port that is already ours, before Prefect is imported."""
@@ -99,6 +119,8 @@ class EmbeddedServer:
         with (self._home / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             self._tidy()
+            if self._over:
+                raise TieoutError("the embedded Prefect server is no longer wanted")
             self._launch(self._socket)
             self._wait()
 
@@ -160,7 +182,7 @@ class EmbeddedServer:
             raise RuntimeError("the server was not launched")
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         deadline = time.monotonic() + _STARTUP_SECONDS
-        while time.monotonic() < deadline and process.poll() is None:
+        while time.monotonic() < deadline and process.poll() is None and not self._over:
             try:
                 with opener.open(f"{os.environ['PREFECT_API_URL']}/health", timeout=5) as answer:
                     if json.load(answer) is True:

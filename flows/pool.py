@@ -28,6 +28,7 @@ T = TypeVar("T")
 
 _PROBE_SECONDS = 60.0
 _EXPAND_SECONDS = 600.0
+_PREPARED = ("extractors.catalogue",)  # what a process imports besides before the first dossier is there
 
 _LOOKS_EACH = 12  # pages that share one start of Tesseract
 
@@ -73,6 +74,10 @@ class ReadingPool:
         self._crew.close()
         self._fresh.close()
         self._rooms.close()
+
+    def begin(self) -> None:
+        """Start the processes, which takes them seconds, while the caller has other things to get ready."""
+        self._crew.begin(_PREPARED)
 
     def read_pages(self, tasks: Sequence[PageTask], ended: Callable[[], None] = lambda: None) -> list[Page]:
         """The pages, in the order of the tasks; one that cannot be read comes as a failed page (REA003).

@@ -14,9 +14,10 @@ from pydantic import ValidationError
 from flows.embedded import EmbeddedServer
 from flows.interruption import interruptible
 from flows.night import Night, cron_of
+from flows.request import Carrier, Work
 from pipeline.errors import UsageError
 from pipeline.inspection import Inspection
-from pipeline.intake import find_dossiers
+from pipeline.intake import DossierInput, find_dossiers
 from pipeline.reports import BatchResult
 from pipeline.settings import Settings
 
@@ -54,10 +55,8 @@ def run(paths: Sequence[Path], out: Path, programme: str | None, item: str | Non
     check_ground(request)
 
     def batch() -> BatchResult:
-        with EmbeddedServer(chosen.cache / "prefect"), watcher(len(request.dossiers)) as told:
-            from flows.carrier import carry
-
-            return run_batch(request, carry, told)
+        with EmbeddedServer(chosen.cache / "prefect").starting() as wait, watcher(len(request.dossiers)) as told:
+            return run_batch(request, _carrier(wait), told)
 
     return interruptible(batch)
 
@@ -88,12 +87,10 @@ def run_night(night: Night) -> BatchResult:
     check_ground(night.request())
 
     def batch() -> BatchResult:
-        with EmbeddedServer(night.settings.cache / "prefect"):
-            from flows.carrier import carry
-
+        with EmbeddedServer(night.settings.cache / "prefect").starting() as wait:
             request = night.request()
             with watcher(len(request.dossiers)) as told:
-                return run_batch(request, carry, told)
+                return run_batch(request, _carrier(wait), told)
 
     return interruptible(batch)
 
@@ -120,6 +117,18 @@ def serve(night: Night, at: str) -> None:
             nightly.serve(night, cron)
 
     interruptible(service, "stopped; what was under way is done the next night", status=0)
+
+
+def _carrier(wait: Callable[[], None]) -> Carrier:
+    """Prefect as the carrier, once the server that `wait` waits for answers."""
+
+    def carry(dossiers: Sequence[DossierInput], work: Work, jobs: int) -> None:
+        from flows import carrier
+
+        wait()
+        carrier.carry(dossiers, work, jobs)
+
+    return carry
 
 
 def _keep_apart(paths: Sequence[Path], out: Path) -> None:

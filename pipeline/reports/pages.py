@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import unicodedata
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,15 @@ def environment() -> Environment:
     return env
 
 
+# Of the Unicode categories Cc and Cs all but the tab and the line's end.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 def _printable(value: Any) -> Any:
     """What HTML can hold: control characters and lone surrogates of a broken text layer or file name become U+FFFD."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
-    return "".join("\ufffd" if _is_unprintable(c) else c for c in value)
-
-
-def _is_unprintable(char: str) -> bool:
-    return unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n"
+    return _UNPRINTABLE.sub("\ufffd", value)
 
 
 def _both(zh: str, en: str) -> Markup:

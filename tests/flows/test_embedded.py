@@ -112,3 +112,38 @@ def test_too_late_is_a_fault_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("PREFECT_API_URL")
     with pytest.raises(RuntimeError, match="imported before"):
         EmbeddedServer(tmp_path).configure()
+
+
+_BEGIN = """
+    import os, sys
+    from pathlib import Path
+    from flows.embedded import EmbeddedServer
+    server = EmbeddedServer(Path(sys.argv[1]))
+    with server.starting() as wait:
+        if len(sys.argv) > 2:
+            sys.exit(7)
+        wait()
+        print("up", server._process.pid, flush=True)
+    print("down", server._process)
+"""
+
+
+def _begin(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT")}
+    return subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(_BEGIN), *map(str, arguments)],
+        capture_output=True, text=True, cwd=Path(__file__).parents[2], env=clean, timeout=180, check=False,
+    )  # fmt: skip
+
+
+def test_who_does_not_wait_for_the_server_finds_it_when_asking(home: Path) -> None:
+    done = _begin(home)
+    assert done.returncode == 0, done.stderr
+    _, pid, *last = done.stdout.split()
+    assert last == ["down", "None"]
+    assert not lives(int(pid))
+
+
+def test_a_server_nobody_waits_for_any_more_is_ended(home: Path) -> None:
+    done = _begin(home, "leave")
+    assert (done.returncode, done.stdout) == (7, "")
