@@ -20,6 +20,7 @@ __all__ = [
     "displayed_page",
     "is_blank",
     "red_mask",
+    "share",
     "upright",
     "without_red",
     "without_rules",
@@ -69,6 +70,11 @@ def red_mask(pixels: Raster) -> NDArray[np.bool_]:
     return (red > 110) & (cv2.subtract(red, green) > 40) & (cv2.subtract(red, blue) > 30)
 
 
+def share(mask: NDArray[np.bool_]) -> float:
+    """The share of a picture that a mask holds, 0…1."""
+    return cv2.countNonZero(mask.view(np.uint8)) / mask.size if mask.size else 0.0
+
+
 def without_red(pixels: Raster, seal: NDArray[np.bool_] | None = None) -> Raster:
     """The picture as its red channel alone, in which dark print stays and a red seal fades to the paper's level.
 
@@ -101,6 +107,9 @@ def without_rules(pixels: Raster) -> Raster:
     return cleaned
 
 
+_INK = 60  # grey levels darker than the paper: below it is the grain of paper and the noise of a scan
+
+
 def is_blank(pixels: Raster, least_ink: float = 0.0004) -> bool:
     """Whether so little ink stands on the page, away from its edges, that nothing can be written there."""
     h, w = pixels.shape[:2]
@@ -108,6 +117,7 @@ def is_blank(pixels: Raster, least_ink: float = 0.0004) -> bool:
     if inner.size == 0:
         return True
     small = cv2.resize(inner, (max(1, inner.shape[1] // 2), max(1, inner.shape[0] // 2)), interpolation=cv2.INTER_AREA)
-    paper = float(np.median(small))
-    ink = float(np.mean(small < paper - 60))
-    return ink < least_ink
+    darker = np.cumsum(cv2.calcHist([small], [0], None, [256], [0, 256]).ravel().astype(np.int64))
+    paper = int(np.searchsorted(darker, (small.size + 1) // 2))  # the median
+    ink = int(darker[paper - _INK - 1]) if paper > _INK else 0
+    return ink < least_ink * small.size

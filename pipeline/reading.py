@@ -123,6 +123,8 @@ def from_medium(image: PageImage, own: PageText, reader: Callable[[], PageReader
 def _layer(task: PageTask, image: PageImage, settings: Settings) -> tuple[text_layer.TextLayer, Raster | None]:
     """The page's text layer and the page without its text; rendered once more only where there is text at all."""
     path = Path(task.path)
+    if not pdf.has_text(path, task.number):
+        return text_layer.EMPTY, None
     bare: list[Raster] = []
     painted: list[Painted] = []
 
@@ -137,7 +139,7 @@ def _layer(task: PageTask, image: PageImage, settings: Settings) -> tuple[text_l
 
 
 def _content(image: PageImage, layer: text_layer.TextLayer) -> str:
-    digest = hashlib.sha256(np.ascontiguousarray(image.pixels).tobytes())
+    digest = hashlib.sha256(np.ascontiguousarray(image.pixels).data)
     digest.update(f"{image.width:.3f}x{image.height:.3f}".encode())
     for words in (layer.words, layer.unseen):
         for word in words:
@@ -153,15 +155,19 @@ def _read(
     page = page or _from_pixels(image, layer, reader)
     if page.state is PageState.BLANK:
         return replace(page, content_key=content_key)
+    in_colour = seals.is_colour(image)
     flat, frame = laid_flat(image, page.frame)
-    rules = rulings.find(flat, frame)
+    grey, scale = rulings.levelled(flat, frame)
+    ink = rulings.ink_of(grey)
+    rules = rulings.found_in(ink, scale)
     words = stacked_rows.apart(page.words, lambda rects: recognise(image, page.frame, rects, reader))
     words = ruled_lines.apart(words, rules, lambda rects: recognise(image, page.frame, rects, reader))
     if page.medium != "born-digital" and rules:
         # Beneath a seal print goes on that no word covers: what is overlooked is looked for without it.
         faded = without_seal(image)
-        grey, scale = rulings.levelled(laid_flat(faded, page.frame)[0], frame)
-        ink = rulings.ink_of(grey) if faded is image else rulings.print_of(grey)
+        if faded is not image:
+            grey, scale = rulings.levelled(laid_flat(faded, page.frame)[0], frame)
+            ink = rulings.print_of(grey)
 
         def read(rects: Sequence[Rect]) -> tuple[Word, ...]:
             return recognise(faded, page.frame, rects, reader)
@@ -174,8 +180,8 @@ def _read(
         words=words,
         barcodes=_barcodes(image, page.frame),
         rulings=rules,
-        seals=seals.find(image, page.frame, reader),
-        colour=page.medium == "born-digital" or seals.is_colour(image),
+        seals=seals.find(image, page.frame, reader) if in_colour else (),
+        colour=page.medium == "born-digital" or in_colour,
         content_key=content_key,
     )
     return replace(told, handwriting=handwriting.find(image, told))
@@ -215,7 +221,7 @@ def _from_pixels(image: PageImage, layer: text_layer.TextLayer, reader: PageRead
     told = (*layer.words, *layer.unseen) if layer.is_legible else ()
     witness = tuple(_into(frame, w) for w in told if has_ink(image, w.rect))
     hidden = tuple(w for w in told if not has_ink(image, w.rect))
-    if imaging.is_blank(laid_flat(image, frame)[0].pixels) and all(w.confidence < _SPECK for w in words):
+    if all(w.confidence < _SPECK for w in words) and imaging.is_blank(laid_flat(image, frame)[0].pixels):
         return Page("", 0, Frame(image.width, image.height), hidden_words=hidden, state=PageState.BLANK)
     hidden = tuple(_into(frame, w) for w in hidden)
     medium = "photo" if found else "scan"

@@ -40,9 +40,13 @@ def find(image: PageImage, frame: Frame) -> tuple[Rect, ...]:
     A rule is wider than high (horizontal) or higher than wide (vertical); one that slants comes in several pieces.
     """
     grey, scale = levelled(image, frame)
-    if min(grey.shape) < 4 * _RUN:
+    return found_in(ink_of(grey), scale)
+
+
+def found_in(ink: Mask, scale: float) -> tuple[Rect, ...]:
+    """The rules in a level page's ink, of `scale` pixels a point, as `find` gives them."""
+    if min(ink.shape) < 4 * _RUN:
         return ()
-    ink = ink_of(grey)
     across = _rules(ink, scale)
     down = [Rect(r.top, r.x0, r.bottom, r.x1) for r in _rules(np.ascontiguousarray(ink.T), scale)]
     return tuple(
@@ -97,11 +101,13 @@ def _rules(ink: Mask, scale: float) -> list[Rect]:
     sampled = np.ascontiguousarray(runs[:, ::_SAMPLE])
     count, labels, stats, _ = cv2.connectedComponentsWithStats(sampled, connectivity=8)
     sums = cv2.integral(ink).astype(np.int32)
+    # Most runs are print: what is too thick, or higher than wide, goes before anything is asked of it singly.
+    wide, high = stats[:count, cv2.CC_STAT_WIDTH], stats[:count, cv2.CC_STAT_HEIGHT]
+    like = (stats[:count, cv2.CC_STAT_AREA] <= _THICKEST * scale * wide) & (high <= wide * _SAMPLE)
     parts: list[Rect] = []
-    for label, (column, y, columns, h, area) in enumerate(stats[1:count].tolist(), start=1):
+    for label in (np.flatnonzero(like[1:]) + 1).tolist():
+        column, y, columns, h, area = stats[label].tolist()
         x, w, thick = column * _SAMPLE, columns * _SAMPLE, area / columns
-        if thick > _THICKEST * scale or h > w:
-            continue
         uneven = h > thick + 2
         pieces = max(1, math.ceil(w / (_PIECE * scale))) if uneven else 1
         for piece in range(pieces):

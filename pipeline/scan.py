@@ -43,7 +43,7 @@ def read_scan(image: PageImage, lying: Frame, reader: PageReader) -> tuple[Frame
             frame = _levelled(lying, quads, turned)
             words = recognise(image, frame, rects_of(quads, flat, frame), reader)
     seal = imaging.red_mask(image.pixels)
-    if float(np.mean(seal)) > _RED_SHARE:
+    if imaging.share(seal) > _RED_SHARE:
         words = _beneath_the_seal(image, seal, frame, words, reader)
     return frame, words
 
@@ -51,7 +51,7 @@ def read_scan(image: PageImage, lying: Frame, reader: PageReader) -> tuple[Frame
 def without_seal(image: PageImage) -> PageImage:
     """The picture with the red of its seals faded to paper; itself where it has none."""
     seal = imaging.red_mask(image.pixels)
-    if float(np.mean(seal)) <= _RED_SHARE:
+    if imaging.share(seal) <= _RED_SHARE:
         return image
     return PageImage(imaging.without_red(image.pixels, seal), image.width, image.height)
 
