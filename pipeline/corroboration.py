@@ -12,7 +12,7 @@ from pipeline.cross_documents import hear
 from pipeline.draft import CutOut, Draft, LookTask, Reading, Segment
 from pipeline.geometry import Rect
 from pipeline.intake import PageTask
-from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Word
+from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Value, Word
 from pipeline.records import Invoice, Record, record_type
 from pipeline.settling import Looks, Place, Row, Settling, candidates
 
@@ -85,6 +85,7 @@ def _same_place(row: Row, other: Row, name: str) -> bool:
 
 _BANK_KINDS = (Kind.FOREIGN_INCOME_DECLARATION, Kind.BANK_ADVICE, Kind.PAYMENT_SLIP)
 _WITHOUT_CENTS = {"JPY", "KRW", "VND"}
+_NOUGHT = re.compile(r"[^\d.,]*0[^\d.,]*")
 _CENTS = re.compile(r"[.,]\s?\d{2}(?!\d)")
 
 
@@ -95,8 +96,13 @@ def _drop_torn_figures(settling: Settling) -> None:
     for name, spec in settling.specs.items():
         if spec.nature is Nature.MONEY:
             settling.found[name] = tuple(
-                c for c in settling.found[name] if any(s.box is None or _CENTS.search(s.text) for s in c.sources)
+                c for c in settling.found[name] if any(s.box is None or _is_whole(c.value, s.text) for s in c.sources)
             )
+
+
+def _is_whole(value: Value, text: str) -> bool:
+    """Whether a bank's figure has its end: its cents, or it is a lone 0."""
+    return _CENTS.search(text) is not None or (value == 0 and _NOUGHT.fullmatch(text) is not None)
 
 
 def _apply(settling: Row, identity: identities.Identity) -> None:

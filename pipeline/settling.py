@@ -72,8 +72,12 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
             if reading.value is not None and _bears_out(reading, word):
                 note(reading.value, source)
                 continue
-            if spec.nature in _TEXTS and not _saw_the_same(reading, word):
-                continue
+            if spec.nature in _TEXTS:
+                if isinstance(reading.value, str) and letters(reading.value) == letters(word.text):
+                    note(reading.value, source)  # brackets round it are the print's
+                    continue
+                if not _saw_the_same(reading, word):
+                    continue
             if spec.nature is Nature.CURRENCY and reading.value in may_be(word.text):
                 note(reading.value, source)  # the sign is there; which of its currencies it is, the text around says
                 continue
@@ -169,7 +173,7 @@ def _short_of_vouched(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]
     firm = [c for c in found if c.witnesses - {jury.TESSERACT}]
     if len(firm) == 1:
         return _field(firm[0], State.READ, found)
-    if (likeliest := _of_one_look(spec, firm)) is not None:
+    if (likeliest := _of_one_look(spec, firm) or _of_most_print(spec, firm)) is not None:
         return _field(likeliest, State.READ, found)
     # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
     return _conflict(found) if firm else Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
@@ -193,6 +197,27 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
         apart = sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
         return max(firm, key=lambda c: len(str(c.value))) if apart <= _NEAR else None
     return None
+
+
+def _of_most_print(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None:
+    """The date to be shown of readings of the same pixels of which one has the characters of all others, and more.
+
+    A seal takes a character from one look, and no reader invents one: 11月28日 was read, and 1月28日. Nobody vouches
+    for it; the others stay among its sources.
+    """
+    if spec.nature is not Nature.DATE or any(c.witnesses - _PIXELS for c in firm):
+        return None
+    texts = [max((letters(s.text) for s in c.sources), key=len) for c in firm]
+    longest = max(texts, key=len)
+    if texts.count(longest) > 1 or not all(_is_within(text, longest) for text in texts):
+        return None
+    return firm[texts.index(longest)]
+
+
+def _is_within(text: str, longer: str) -> bool:
+    """Whether a text is left of a longer one when characters are taken from it."""
+    rest = iter(longer)
+    return all(char in rest for char in text)
 
 
 _LONG_ENOUGH, _NEAR = 6, 2  # characters

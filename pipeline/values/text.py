@@ -130,9 +130,13 @@ def _distance(a: str, b: str) -> int:
     return row[-1]
 
 
+_ENCLOSED = re.compile(r"\([^()]+\)")
+
+
 def letters(text: str) -> str:
-    """A text for comparing who read what: NFKC, lower case, without blanks and without punctuation at its ends."""
-    return "".join(unicodedata.normalize("NFKC", text).lower().split()).strip(".,;:，。、；：")
+    """A text for comparing who read what: NFKC, lower case, no blanks, no punctuation at its ends, no brackets round it."""
+    found = "".join(unicodedata.normalize("NFKC", text).lower().split()).strip(".,;:，。、；：")
+    return found[1:-1] if _ENCLOSED.fullmatch(found) else found
 
 
 def says_the_same(text: str, seen: str) -> bool:

@@ -580,3 +580,23 @@ def test_a_name_read_in_two_scripts_is_of_the_one_that_is_printed() -> None:
     printed = reading("大连睿鑫软件有限責任公司", method=LAYER)
     (candidate,) = candidates(spec, (printed,), "a.pdf", {})
     assert candidate.value == "大连睿鑫软件有限責任公司"
+
+
+def settled_date(*texts: str) -> Field[Any]:
+    spec = {s.name: s for s in Invoice.specs()}["issue_date"]
+    found = tuple(Reading(parse(Nature.DATE, t), Source(R, t, 1, BOX, 0.9), 1, RECT) for t in texts)
+    return decide(spec, candidates(spec, found, "a.pdf", {}))
+
+
+def test_of_two_looks_at_a_date_the_one_that_lost_a_character_is_not_shown() -> None:
+    """A seal lay over the day: RapidOCR read 2022年11月28日, and 2022年1月28日 at a second look."""
+    for texts in (("2022年11月28日", "2022年1月28日"), ("2022年1月28日", "2022年11月28日")):
+        field = settled_date(*texts)
+        assert (field.value, field.state) == (date(2022, 11, 28), State.READ)
+    assert settled_date("2022年11月28日", "2022年12月28日").state is State.CONFLICTING
+
+
+def test_a_lone_nought_has_its_end_and_a_figure_without_cents_has_not() -> None:
+    record = agreed(Kind.FOREIGN_INCOME_DECLARATION, {"sold_amount": "0", "fx_amount": "1164", "amount": "1164.00"})
+    assert record.sold_amount.value == 0
+    assert record.fx_amount.value is None
