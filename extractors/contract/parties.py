@@ -253,6 +253,6 @@ def _unlabelled(text: str) -> Iterator[tuple[str, Candidate]]:
         addressed, other = ("party_a", "party_b") if _ACCEPTED.search(text) else ("party_b", "party_a")
         yield addressed, Candidate(*match.span("name"), 0.4)
         for found in find_organisations(text):
-            if found.name != match["name"].strip():
+            if found.name != match["name"].strip() and (found.end <= match.start() or found.start >= match.end()):
                 yield other, Candidate(found.start, found.end, 0.3)
                 break

@@ -67,6 +67,7 @@ _LABELS = re.compile(
 _FEW = 16  # words of a licence that was hardly read
 _FEW_LINES = 0.6
 _USCC = re.compile(rf"(?<![0-9A-Z])[{USCC_ALPHABET}]{{18}}(?![0-9A-Z])")
+_NO_LETTERS = str.maketrans("OI", "01")  # no credit code has an O or an I; the check character says it is so
 _PERSON_FORM = re.compile(r"[一-鿿]{2,4}(?:[·・][一-鿿]{1,8})?(?=$|[^一-鿿])|[A-Za-z][A-Za-z .,'\-]{3,40}")
 
 
@@ -124,6 +125,9 @@ class BusinessLicenceExtractor:
         for hit in layout.find(_CODE):
             for span in _near(layout, hit):
                 text = clean_number(span.text)
+                spelled = text.translate(_NO_LETTERS)
+                if _USCC.fullmatch(text) is None and _USCC.fullmatch(spelled) and uscc_is_valid(spelled):
+                    text = spelled
                 if _USCC.fullmatch(text):
                     builder.add("uscc", text, layout, span)
                     return

@@ -511,3 +511,18 @@ def test_the_day_of_an_award_behind_a_bare_label() -> None:
     words = [centred(90, "2022年度优秀服务外包企业", 24), centred(150, OWN, 18), centred(300, "大连市商务局", 13)]
     (found,) = drafts([page([*words, *rows(330, ["日期：2023年1月5日"], left=240)])])
     assert values(found)["issued_on"] == date(2023, 1, 5)
+
+
+def test_the_addressee_of_an_accepted_order_is_not_both_parties() -> None:
+    ((first,), _, _) = accepted_order()
+    words = [replace(w, text=w.text.replace("　御中", "御中")) for w in first.words]
+    (found,) = drafts([page(words)])
+    assert (values(found)["party_a"], values(found)["party_b"]) == ("株式会社東都情報システム", OWN)
+
+
+@pytest.mark.parametrize(("read", "code"), [("91210203MA0YX1QKOP", None), ("912102032472719YOR", "912102032472719Y0R")])
+def test_an_o_in_a_credit_code_is_a_zero_where_the_check_character_says_so(read: str, code: str | None) -> None:
+    words = [centred(70, "营业执照", 28), word(380, 100, f"统一社会信用代码 {read}", 11)]
+    words += rows(140, [f"名称\t{OWN}", "类型\t有限责任公司", "法定代表人\t王昕颖", "成立日期\t2018年06月16日"])
+    (found,) = drafts([page(words)])
+    assert values(found).get("uscc") == code
