@@ -134,7 +134,7 @@ _ENCLOSED = re.compile(r"\([^()]+\)")
 
 
 def letters(text: str) -> str:
-    """A text for comparing who read what: NFKC, lower case, no blanks, no punctuation at its ends, no brackets round it."""
+    """A text for comparing who read what: NFKC, lower case, no blanks, no marks at its ends, no brackets round it."""
     found = "".join(unicodedata.normalize("NFKC", text).lower().split()).strip(".,;:，。、；：")
     return found[1:-1] if _ENCLOSED.fullmatch(found) else found
 
