@@ -55,8 +55,14 @@ def _gutter(layout: Layout) -> float | None:
         layout.region(-1.0, height + 1.0, 0.0, best[1]),
         layout.region(-1.0, height + 1.0, best[1], width + 1.0),
     )
-    alike = all(_slip_titles(half) and look(half).score >= _OF_ITS_OWN for half in halves)
-    return best[1] if alike else None
+    return best[1] if all(_is_headed(half) and look(half).score >= _OF_ITS_OWN for half in halves) else None
+
+
+def _is_headed(half: Layout) -> bool:
+    """Whether a slip's title stands over all that the slip says: one amid it is a value (凭证种类 电汇凭证)."""
+    heads = _slip_titles(half)
+    said = [label.rect.top for label in Form(half, VOCABULARY).labels if label.name in _ONCE]
+    return bool(heads) and (not said or heads[0].rect.top < min(said))
 
 
 def _stacked(layout: Layout) -> list[tuple[float, float]]:

@@ -53,7 +53,8 @@ def _electronic(s: Sheet, p: Payment, rng: Random) -> None:
     yen = rng.choice(("￥", "¥", ""))
     s.text(x0 + 6, top + 102, "金额（小写）", 9, color=color)
     end = s.text(x0 + 76, top + 102, f"{yen}{grouped(p.amount)}", 9.5, field="amount", value=money(p.amount))
-    s.text(end + 3, top + 102, "元" if not yen else "", 9)
+    if not yen:
+        s.text(end + 3, top + 102, "元", 9, field="currency", value="CNY")
     s.text(middle + 6, top + 102, "金额（大写）", 9, color=color)
     s.text(
         middle + 72,

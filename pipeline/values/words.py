@@ -32,6 +32,9 @@ _YUAN = frozenset("元圆圓円")
 # What readers make of the units; between two digits nothing but the one unit can stand, and no digit is touched.
 _UNIT_MISREAD = str.maketrans("任仠忏伯佃栢抬恰捡", "仟仟仟佰佰佰拾拾拾")
 _MISREAD_UNIT = re.compile(r"(?<=[壹贰叁肆伍陆柒捌玖])[任仠忏伯佃栢抬恰捡](?=[零壹贰叁肆伍陆柒捌玖万萬亿圆圓元])")
+_CAN_STAND = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整"
+_IN_WORDS = rf"[{_NUMERALS}元圆圓角分整正]"
+_ONE_MISREAD = re.compile(rf"{_IN_WORDS}{{2,}}(?P<misread>[\u4e00-\u9fff])(?<!{_IN_WORDS}){_IN_WORDS}+")
 _LEAD = re.compile(rf"(?P<currency>{CURRENCY_PATTERN})\s*(?:\(?\s*大\s*写\s*\)?)?\s*:?\s*$", re.IGNORECASE)
 _MINUS = re.compile(
     r"(?:[负負]|\(\s*[负負]\s*[数數]?\s*\)|[负負]\s*[数數])\s*$"
@@ -92,6 +95,21 @@ def parse_words(text: str) -> Decimal | None:
     marks = before.strip().strip(_MARKS).strip()
     clean = marks == "" or marks in _MARK_MISREAD
     return matches[0].amount if clean and after.strip(" .。;") == "" else None
+
+
+def may_say(text: str, amount: Decimal) -> bool | None:
+    """Whether words of which one character was misread can say an amount, whatever that character is.
+
+    None where the text is no amount in words with one foreign character between its numerals.
+    """
+    normalised, _ = normalised_with_map(text)
+    said: set[Decimal] = set()
+    for match in _ONE_MISREAD.finditer(normalised):
+        at = match.start("misread")
+        for char in _CAN_STAND:
+            whole = normalised[:at] + char + normalised[at + 1 :]
+            said |= {m.amount for m in find_words(whole) if m.start <= match.start() and match.end() <= m.end}
+    return amount in said if said else None
 
 
 def _read(text: str, run: re.Match[str]) -> WordsMatch | None:

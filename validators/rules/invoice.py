@@ -9,6 +9,7 @@ from pipeline.findings import Evidence, evidence_of
 from pipeline.model import Document
 from pipeline.records import Invoice
 from pipeline.values.invoice_qr import InvoiceQr, parse_invoice_qr
+from pipeline.values.words import may_say
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import INVOICE_LAW
 from validators.wording import field_words, listed, money
@@ -58,12 +59,30 @@ def invoice_does_not_add_up(scope: Scope) -> Iterator[Condition]:
         zh="价税合计大写为 {words}，小写为 {total}，相差 {difference}",
         en="the total in words says {words}, in figures {total}: {difference} apart",
     ),
+    unclear=Wordings(
+        zh="价税合计大写“{words}”中有一字不清，但无论该字为何，都不是小写的 {total}",
+        en="one character of the total in words ({words}) was not read; whatever it is, they do not say {total}",
+    ),
 )
 def invoice_words_disagree(scope: Scope) -> Iterator[Condition]:
-    """The total is printed twice, in words (大写) and in figures (小写), so that one cannot be altered alone."""
+    """The total is printed twice, in words (大写) and in figures (小写), so that one cannot be altered alone.
+
+    Words of which one character was not read differ where no character there would make them say the figures.
+    """
     for document, invoice in scope.records(Invoice):
         words, total = invoice.total_in_words.value, invoice.total.value
-        if words is None or total is None or words == total:
+        if total is None or words == total:
+            continue
+        if words is None:
+            text = next((s.text for s in invoice.total_in_words.sources if may_say(s.text, total) is False), None)
+            if text is not None:
+                yield Condition(
+                    evidence=tuple(_at(document, "total", "total_in_words")),
+                    expected=text,
+                    actual=money(total),
+                    message="unclear",
+                    params={"words": text, "total": money(total)},
+                )
             continue
         yield Condition(
             evidence=tuple(_at(document, "total", "total_in_words")),

@@ -265,6 +265,33 @@ def test_slips_that_share_a_page_are_parted() -> None:
         assert values(draft)["reference"] == f"IR2023042{k}001"
 
 
-@pytest.mark.parametrize("form", CASES, ids=lambda form: form.__name__)
+def two_columns() -> Print:
+    """One slip in two columns, in the right one of which a value (电汇凭证) reads like a slip's title."""
+    p = Print()
+    p.row(56, (60, "中国港信银行"), (266, "贷记通知"), size=14)
+    p.row(86, (46, "日期：2023年03月09日"), (385, "回单编号：2023030943393"), size=9)
+    p.row(111, (67, "全 称"), (110, "Mikasado Engineering LLC"), (325, "户 名"), (368, "大连擎钧数字科技公司"), size=9)
+    p.column(46, 115, "付款人", size=9, pitch=19)
+    p.column(304, 115, "收款人", size=9, pitch=19)
+    p.row(137, (67, "账 号"), (325, "账 号"), (368, "4830754032034991"), size=9)
+    p.row(163, (67, "开户行"), (110, "Portland, OR, USA"), (325, "开户行"), (368, "中国港信银行大连支行"), size=8)
+    p.row(
+        188, (48, "金额"), (100, "（大写）美元贰拾万贰仟肆佰贰拾肆元壹角伍分"), (362, "（小写）USD202,424.15"), size=9
+    )
+    p.row(
+        214,
+        (48, "用途"),
+        (100, "业务流程外包服务费"),
+        (310, "凭证种类"),
+        (362, "电汇凭证"),
+        (448, "中国港信银行"),
+        size=9,
+    )
+    p.row(240, (48, "附言"), (100, "/INV/139986"), (310, "凭证号码"), (362, "11827826"), size=9)
+    p.row(266, (40, "本回单可重复打印，请核对后记账。"), (492, "（收款人回单）"), size=8)
+    return p
+
+
+@pytest.mark.parametrize("form", [*CASES, two_columns], ids=lambda form: form.__name__)
 def test_one_slip_is_not_parted(form: Callable[[], Print]) -> None:
     assert EXTRACTOR.split(form().layout) == []

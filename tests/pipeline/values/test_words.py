@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.values.words import find_words, parse_words, to_words
+from pipeline.values.words import find_words, may_say, parse_words, to_words
 
 AMOUNTS = st.one_of(
     st.decimals(min_value=Decimal("0.01"), max_value=Decimal("999999999999.99"), places=2),
@@ -155,3 +155,31 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 )
 def test_a_misread_unit_between_two_digits_is_the_one_that_can_stand_there(text: str, amount: str | None) -> None:
     assert parse_words(text) == (None if amount is None else Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "may"),
+    [
+        ("叁万肆仟叁佰壹拾玖圆肆角查分", "34319.41", True),
+        ("叁万肆仟叁佰壹拾玖圆肆角查分", "34219.41", False),
+        ("伍拾集万元整", "570000.00", True),
+        ("伍拾集万元整", "670000.00", False),
+        ("价税合计", "1.00", None),
+        ("大连集万科技", "570000.00", None),
+        ("", "1.00", None),
+    ],
+)
+def test_words_with_one_misread_character_can_say_some_amounts_and_not_others(
+    text: str, amount: str, may: bool | None
+) -> None:
+    assert may_say(text, Decimal(amount)) is may
+
+
+@given(AMOUNTS, st.data())
+def test_words_that_lost_one_character_to_a_misreading_may_still_say_their_amount(
+    amount: Decimal, data: st.DataObject
+) -> None:
+    words = to_words(amount)
+    at = data.draw(st.integers(2, len(words) - 2)) if len(words) > 4 else None
+    if at is not None:
+        assert may_say(words[:at] + "查" + words[at + 1 :], amount) in (True, None)
