@@ -176,7 +176,9 @@ _fires("INV002", "one fen off", s.invoice(total_in_words=Decimal("31800.01")))
 _silent("INV002", "the same", s.invoice())
 _silent("INV002", "words not read", s.invoice(total_in_words=s.unreadable()))
 _fires(
-    "INV002", "a character not read, and another differs", s.invoice(total_in_words=s.unreadable("叁万壹仟玖佰贰拾集圆整"))
+    "INV002",
+    "a character not read, and another differs",
+    s.invoice(total_in_words=s.unreadable("叁万壹仟玖佰贰拾集圆整")),
 )
 _silent(
     "INV002", "a character not read, and the others agree", s.invoice(total_in_words=s.unreadable("叁万壹仟捌集圆整"))
