@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pipeline.geometry import Box, Frame, Rect
+from pipeline.imprint import Imprint
 
 if TYPE_CHECKING:
     from pipeline.records import Record
@@ -187,7 +188,8 @@ class Page:
     `rulings` are the drawn lines, horizontal and vertical, as thin rectangles. `statements` is the structured data that
     an electronic document carries, each where it is drawn; what is drawn nowhere comes with the first page.
     `handwriting` are places of pen strokes; `colour` says that the page shows colours, so that a seal that is not found
-    there is not there. All rects are in `frame`'s reading frame.
+    there is not there. All rects are in `frame`'s reading frame. `imprint` is how the page looks; None where it has no
+    picture, or nothing stands on it.
     """
 
     file: str
@@ -206,6 +208,7 @@ class Page:
     medium: str = "scan"  # "scan" | "photo" | "born-digital" | "sheet" | "xml" | "ofd"
     content_key: str = ""
     error: str | None = None
+    imprint: Imprint | None = None
 
     def source(self, word: Word, start: int = 0, end: int | None = None) -> Source:
         """The source that `word.text[start:end]` on this page is."""

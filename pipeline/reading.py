@@ -27,6 +27,7 @@ from pipeline.cache import ReadingCache, key_of, placed
 from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Box, Frame, Rect
 from pipeline.imaging import PageImage, Raster
+from pipeline.imprinting import imprint_of
 from pipeline.intake import PageTask
 from pipeline.layer_trial import Painted, contradicted_fonts, has_ink, has_marks, is_alike, left_over, patched
 from pipeline.media import pdf
@@ -101,11 +102,13 @@ def from_medium(image: PageImage, own: PageText, reader: Callable[[], PageReader
         if own.image_share >= _SCAN_SHARE and not own.statements:
             # A scan in an electronic wrapping; what it says in characters is a witness.
             layer = text_layer.TextLayer(own.words, own.image_share, 0.0, 0.0)
-            page = _from_pixels(image, layer, reader())
-            return replace(page, rulings=own.rulings, barcodes=_barcodes(image, page.frame), content_key=own.key)
+            scanned = _from_pixels(image, layer, reader())
+            codes = _barcodes(image, scanned.frame)
+            scanned = replace(scanned, rulings=own.rulings, barcodes=codes, content_key=own.key)
+            return replace(scanned, imprint=imprint_of(image, scanned))
         words += tuple(w for w in _lines_as_displayed(image, displayed, reader()) if not _is_known(w, own.words))
     has_codes = own.image_share > 0
-    return Page(
+    page = Page(
         "",
         0,
         displayed,
@@ -118,6 +121,7 @@ def from_medium(image: PageImage, own: PageText, reader: Callable[[], PageReader
         medium=medium,
         content_key=own.key,
     )
+    return replace(page, imprint=imprint_of(image, page)) if medium == "ofd" else page
 
 
 def _layer(task: PageTask, image: PageImage, settings: Settings) -> tuple[text_layer.TextLayer, Raster | None]:
@@ -184,7 +188,7 @@ def _read(
         colour=page.medium == "born-digital" or in_colour,
         content_key=content_key,
     )
-    return replace(told, handwriting=handwriting.find(image, told))
+    return replace(told, handwriting=handwriting.find(image, told), imprint=imprint_of(image, told))
 
 
 def _from_layer(image: PageImage, layer: text_layer.TextLayer, bare: Raster, reader: PageReader) -> Page | None:
