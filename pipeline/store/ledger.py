@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, NoSuchModuleError
 
+from pipeline.elsewhere import Elsewhere, Showing
 from pipeline.errors import StoreError, UsageError
-from pipeline.store import judgements, schema
+from pipeline.store import judgements, schema, showings
 from pipeline.store.connection import URL_ADVICE, clock, engine_of, told
 from pipeline.store.judgements import Judgements
-from pipeline.store.tables import BatchRow, DossierRow
+from pipeline.store.showings import Showings
+from pipeline.store.tables import BatchRow, ClaimRow, DossierRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class Store:
         with told("the store cannot be opened"):
             schema.prepare(self._engine)
         self.judgements = Judgements(self._engine)
+        self.showings = Showings(self._engine)
 
     @property
     def name(self) -> str:
@@ -152,6 +156,19 @@ class Store:
         with told("the lease cannot be given back"), self._engine.begin() as connection:
             connection.execute(update(DossierRow).where(*_own(lease)).values(owner=None, expires_at=None))
 
+    def show(self, lease: Lease, showing: Showing, input_digest: str, snapshot: bytes | None) -> bool:
+        """Keep what a dossier was read to show, and its snapshot, only where the lease's epoch still stands.
+
+        The others are judged beside it from now on, whether or not its own result comes.
+        """
+        with told("what was read cannot be kept"), self._engine.begin() as connection:
+            held = connection.scalar(select(DossierRow.dossier_id).where(*_own(lease)).with_for_update())
+            if held is None:
+                return False
+            showings.keep(connection, showing, input_digest)
+            judgements.keep_snapshot(connection, lease.dossier_id, snapshot)
+        return True
+
     def commit(
         self,
         lease: Lease,
@@ -163,11 +180,16 @@ class Store:
         batch: int,
         error: str | None = None,
         snapshot: bytes | None = None,
+        showing: Showing | None = None,
+        elsewhere: Elsewhere | None = None,
+        granted: Decimal | None = None,
         publish: Callable[[], None] = lambda: None,
     ) -> bool:
         """Record the result and give the lease back, only where the lease's epoch still stands; says whether it did.
 
-        `snapshot` is the dossier as it was read (`pipeline.snapshot`); without one an earlier one is gone.
+        `snapshot` is the dossier as it was read (`pipeline.snapshot`); without one an earlier one is gone. `showing` is
+        what it shows to the others (without one, what it last showed stands), `elsewhere` what it was judged beside,
+        `granted` what was calculated for it, in CNY; without one nothing is.
 
         `publish` puts the result in its place. It is called inside the transaction, after the epoch was checked: a
         successor cannot take the lease before it has returned. Where it raises, nothing is recorded.
@@ -186,11 +208,21 @@ class Store:
                     finished_at=datetime.now(UTC),
                     owner=None,
                     expires_at=None,
+                    elsewhere_digest=elsewhere.digest if elsewhere is not None else None,
                 )
             )
             if done.rowcount != 1:
                 return False
             judgements.keep_snapshot(connection, lease.dossier_id, snapshot)
+            if showing is not None:
+                showings.keep(connection, showing, input_digest)
+            if elsewhere is not None:
+                showings.keep_told(connection, lease.dossier_id, elsewhere)
+            connection.execute(
+                update(ClaimRow)
+                .where(ClaimRow.dossier_id == lease.dossier_id)
+                .values(granted=None if granted is None else str(granted))
+            )
             publish()
         return True
 

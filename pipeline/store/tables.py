@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import DateTime, Float, Index, Integer, LargeBinary, String, Text
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, Float, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -40,6 +40,7 @@ class DossierRow(Base):
     epoch: Mapped[int] = mapped_column(Integer, default=0)
     owner: Mapped[str | None] = mapped_column(String(255))
     expires_at: Mapped[float | None] = mapped_column(Float)  # seconds since 1970, by the store's clock
+    elsewhere_digest: Mapped[str | None] = mapped_column(String(64))  # of what the others said when it was judged
 
 
 class DecisionRow(Base):
@@ -80,3 +81,66 @@ class SnapshotRow(Base):
 
     dossier_id: Mapped[str] = mapped_column(String(255), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ClaimRow(Base):
+    """What a dossier claims, as the others see it; `input_digest` is of the input it was taken from."""
+
+    __tablename__ = "claims"
+    __table_args__ = (Index("claims_of_name", "name_key"), Index("claims_of_uscc", "uscc_key"))
+
+    dossier_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    input_digest: Mapped[str] = mapped_column(String(64))
+    programme: Mapped[str] = mapped_column(String(80))
+    item: Mapped[str | None] = mapped_column(String(80))
+    applicant_name: Mapped[str | None] = mapped_column(Text)
+    uscc: Mapped[str | None] = mapped_column(String(40))
+    name_key: Mapped[str | None] = mapped_column(String(255))  # what spellings of the name share
+    uscc_key: Mapped[str | None] = mapped_column(String(40))
+    submitted_on: Mapped[date | None] = mapped_column(Date)
+    claimed: Mapped[str | None] = mapped_column(String(40))  # decimal strings: no engine rounds them
+    at_most: Mapped[str | None] = mapped_column(String(40))
+    granted: Mapped[str | None] = mapped_column(String(40))
+    invoices: Mapped[bool] = mapped_column(Boolean)
+    receipts: Mapped[bool] = mapped_column(Boolean)
+
+
+class ShownVoucherRow(Base):
+    """A voucher with a number that a dossier shows."""
+
+    __tablename__ = "shown_vouchers"
+    __table_args__ = (Index("vouchers_of_dossier", "dossier_id"), Index("vouchers_of_number", "number"))
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    dossier_id: Mapped[str] = mapped_column(String(255))
+    kind: Mapped[str] = mapped_column(String(40))
+    number: Mapped[str] = mapped_column(String(255))
+    document: Mapped[str] = mapped_column(String(64))
+    file: Mapped[str] = mapped_column(Text)
+    page: Mapped[int] = mapped_column(Integer)
+    is_sure: Mapped[bool] = mapped_column(Boolean)
+
+
+class ShownPageRow(Base):
+    """A page that a dossier shows as evidence: its hash, and in `content` (JSON) what tells it from its likes."""
+
+    __tablename__ = "shown_pages"
+    __table_args__ = (Index("pages_of_dossier", "dossier_id"),)
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    dossier_id: Mapped[str] = mapped_column(String(255))
+    file: Mapped[str] = mapped_column(Text)
+    page: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(40))
+    bits: Mapped[int] = mapped_column(BigInteger)  # of 64, written as a signed number
+    content: Mapped[str] = mapped_column(Text)
+
+
+class ToldOfRow(Base):
+    """Of which other dossiers a dossier's last result was told."""
+
+    __tablename__ = "told_of"
+    __table_args__ = (Index("told_of_other", "other"),)
+
+    dossier_id: Mapped[str] = mapped_column(String(255), primary_key=True)
+    other: Mapped[str] = mapped_column(String(255), primary_key=True)
