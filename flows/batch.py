@@ -1,4 +1,4 @@
-"""A batch: every dossier in a flow of its own, one shared pool of readers, one ledger; a dossier's fault is its own."""
+"""A batch: all dossiers are read, then all are judged, each in a flow of its own; a dossier's fault is its own."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows import funds
+from flows import crossing, funds
 from flows.dossier import PlainSteps
 from flows.pool import Engines, ReadingPool
 from flows.request import AT_ONCE, Carrier, NoWatcher, Request, Watcher, Work
-from flows.undertaking import Batch, take
+from flows.undertaking import Batch, begin, conclude
 from flows.versions import engine_versions
 from pipeline.errors import TieoutError
 from pipeline.intake import DossierInput
@@ -48,7 +48,14 @@ def run_batch(
             batch = Batch(request, store, pool, number, watcher or NoWatcher(), ignored=list(request.ignored))
             for line in request.lines:
                 batch.add(line)
-            carry(request.dossiers, lambda dossier, steps: take(batch, dossier, steps), request.settings.jobs)
+            ids = [d.dossier_id for d in request.dossiers]
+            for other in crossing.shown_anew(store, ids):
+                batch.leave(other, "stored by another version: nothing is compared with it until it is run again")
+            jobs = request.settings.jobs
+            carry(request.dossiers, lambda dossier, steps: begin(batch, dossier, steps), jobs)
+            whole = {one.dossier_id: one.dossier for one in batch.underway.values()}
+            for turn in crossing.turns(store, [i for i in ids if i in whole]):
+                carry([whole[i] for i in turn], lambda dossier, steps: conclude(batch, dossier, steps), jobs)
             funds.settle(batch)
         missing = {d.dossier_id for d in request.dossiers} - {r.dossier_id for r in batch.runs}
         result = BatchResult(
@@ -58,6 +65,7 @@ def run_batch(
             jobs=request.settings.jobs,
             dossiers=tuple(batch.runs),
             ignored=tuple(batch.ignored),
+            affected=crossing.affected(store, ids),
             versions=versions,
         )
         write_batch(result, request.out)

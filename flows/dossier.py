@@ -24,6 +24,7 @@ from pipeline import corroboration, intake, rulebook
 from pipeline.calculation import Calculation
 from pipeline.conditions import Situation
 from pipeline.draft import Draft, LookTask, Segment
+from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere, Showing
 from pipeline.errors import StationError
 from pipeline.facts import FactState
 from pipeline.intake import MANIFEST, DossierInput, Intake
@@ -75,6 +76,10 @@ class Clock:
         self._steps = steps
         self._seconds: dict[str, float] = {}
 
+    def goes_on(self, steps: Steps) -> None:
+        """The later stations are called by others."""
+        self._steps = steps
+
     @property
     def timings(self) -> tuple[tuple[str, float], ...]:
         """Seconds by station, in the order the stations began."""
@@ -107,12 +112,34 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A dossier that was read, packed (`flows.judging.snapshot`) until it is judged, and what it shows to the others.
+
+    `is_whole` says that nothing failed on the way: a later run need not read it again.
+    """
+
+    raw: bytes
+    showing: Showing
+    notes: tuple[str, ...] = ()
+    is_whole: bool = True
+
+    @property
+    def snapshot(self) -> bytes | None:
+        """What the store keeps of it; None where a later run shall read it again."""
+        return self.raw if self.is_whole else None
+
+
+@dataclass(frozen=True, slots=True)
 class Processed:
-    """A dossier's result and what has no place in it: what went wrong on the way without changing its state."""
+    """A dossier's result and what has no place in it: what went wrong on the way without changing its state.
+
+    `kept` is what was read and `elsewhere` what it was judged beside; None where it was neither read nor judged.
+    """
 
     result: DossierResult
     notes: tuple[str, ...] = ()
-    snapshot: bytes | None = None  # what was read, to be judged again; None where a later run shall read again
+    kept: Kept | None = None
+    elsewhere: Elsewhere | None = None
 
 
 def take_in(
@@ -192,22 +219,15 @@ def read(taken: Intake, pool: ReadingPool, steps: Steps, ended: Ended = lambda: 
     return Read(tuple(pages), tuple(drafts), looks, tuple(looked), settlings, documents)
 
 
-def process(
-    taken: Taken,
-    pool: ReadingPool,
-    steps: Steps,
-    ended: Ended = lambda: None,
-    kept: Dossier | None = None,
-    share: Calculation | None = None,
-) -> Processed:
-    """Judge a dossier that was taken in. `ended` is called whenever a page was read; `kept` is read already.
+def keep(
+    taken: Taken, pool: ReadingPool, steps: Steps, ended: Ended = lambda: None, known: Dossier | None = None
+) -> Kept:
+    """Read a dossier that was taken in. `ended` is called whenever a page was read; `known` is read already.
 
-    `share` is its part of a fund that all applicants share.
-
-    Raises StationError where a document's extraction fails, and whatever a rule raises: faults of ours, not findings.
+    Raises StationError where a document's extraction fails.
     """
     notes: tuple[str, ...] = ()
-    dossier = kept
+    dossier = known
     if dossier is None:
         manifest = taken.intake.manifest
         found = read(taken.intake, pool, steps, ended)
@@ -219,10 +239,27 @@ def process(
             pages=found.pages,
             documents=found.documents,
         )
-    judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said, share=share))
+    raw = judging.snapshot(dossier, taken.reading, taken.claim, taken.dossier.source)
     whole = not notes and all(page.state is not PageState.FAILED for page in dossier.pages)
-    snapshot = judging.snapshot(dossier, taken.reading, taken.claim, taken.dossier.source) if whole else None
-    return Processed(result_of(judged), notes, snapshot)
+    return Kept(raw, judging.showing(dossier, taken.claim, taken.said), notes, whole)
+
+
+def process(
+    taken: Taken,
+    kept: Kept,
+    steps: Steps,
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
+    share: Calculation | None = None,
+) -> Processed:
+    """Judge a dossier that was read, beside what the store's other dossiers show.
+
+    `share` is its part of a fund that all applicants share.
+
+    Raises whatever a rule raises: faults of ours, not findings.
+    """
+    dossier = judging.as_read(kept.raw)
+    judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said, elsewhere, share))
+    return Processed(result_of(judged), kept.notes, kept, elsewhere)
 
 
 def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draft]:

@@ -69,7 +69,8 @@ def _members(store: Store, claim: Claim, out: Path, settings: Settings) -> Itera
             continue
         named = more["item"]
         own = Claim(claim.programme, claim.programme.item(named) if named is not None else None).at(settings.rates)
-        judged = judging.judge(dossier, own, judging.said(store, dossier_id))
+        beside = store.showings.elsewhere(dossier_id)
+        judged = judging.judge(dossier, own, judging.said(store, dossier_id), beside)
         if judged.claim.item is None or judged.claim.item.id != claim.item.id:
             continue
         is_open = bool(examine(judged.findings).open)

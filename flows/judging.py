@@ -11,13 +11,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from flows import claim as claims
-from flows.calculating import NOTHING_GRANTED, reckoned
+from flows.calculating import reckoned
 from flows.claim import Claim
 from pipeline import snapshot as snapshots
 from pipeline.calculation import Calculation
 from pipeline.confirmation import with_confirmations
+from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere, Showing
 from pipeline.findings import Decision, Finding
 from pipeline.model import Dossier
+from pipeline.showing import showing_of
 from pipeline.store import Confirmation, Store
 from validators import catalogue as validators
 
@@ -61,33 +63,43 @@ def said(store: Store, dossier_id: str) -> Said:
     return Said(store.judgements.decisions(dossier_id), store.judgements.confirmations(dossier_id))
 
 
+def heard(dossier: Dossier, claim: Claim, words: Said) -> tuple[Dossier, Claim]:
+    """The dossier with its confirmed values, and the claim as it reads then."""
+    dossier = with_confirmations(dossier, words.confirmations)
+    dossier = dataclasses.replace(dossier, applicant=claims.applicant_of(dossier.manifest, dossier.documents))
+    return dossier, claims.read(claim, dossier.documents)
+
+
+def showing(dossier: Dossier, claim: Claim, words: Said = NOTHING_SAID) -> Showing:
+    """What a dossier that was read shows to the others in the store."""
+    dossier, claim = heard(dossier, claim, words)
+    return showing_of(dossier, claim.programme.id, claim.item)
+
+
 def judge(
     dossier: Dossier,
     claim: Claim,
     words: Said = NOTHING_SAID,
-    *,
-    granted: Mapping[str, Decimal] = NOTHING_GRANTED,
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
     share: Calculation | None = None,
 ) -> Judged:
     """The findings of a dossier that was read, under the claim's item, and its amount where the gate is clear.
 
-    `granted` and `share` are what other dossiers say of the amount (`flows.calculating.reckoned`).
+    `elsewhere` is what the store's other dossiers show of it, `share` its part of a fund that all applicants share.
 
     Where no item is known they are those of the rules that hold under any, and the finding that says so. Raises
     whatever a rule raises: a fault of ours.
     """
-    dossier = with_confirmations(dossier, words.confirmations)
-    dossier = dataclasses.replace(dossier, applicant=claims.applicant_of(dossier.manifest, dossier.documents))
-    claim = claims.read(claim, dossier.documents)
+    dossier, claim = heard(dossier, claim, words)
     if claim.item is not None:
-        found = validators.check(dossier, claim.item, claim.fx)
+        found = validators.check(dossier, claim.item, claim.fx, elsewhere)
     else:
         found = (
             claims.without_item(claim, dossier.documents),
-            *validators.check(dossier, claims.any_item(claim.programme)),
+            *validators.check(dossier, claims.any_item(claim.programme), elsewhere=elsewhere),
         )
     findings = tuple(dataclasses.replace(f, decision=words.decisions.get(f.fingerprint)) for f in found)
-    calculation, short = reckoned(dossier, claim, findings, granted, share)
+    calculation, short = reckoned(dossier, claim, findings, elsewhere.granted, share)
     undecidable = frozenset(f.fingerprint for f in short)
     return Judged(dossier, claim, (*findings, *short), calculation, undecidable)
 
@@ -108,3 +120,8 @@ def kept(store: Store, dossier_id: str, reading: str) -> Dossier | None:
     except ValueError:  # of an older form: it is read again
         return None
     return dossier if more.get("reading") == reading else None
+
+
+def as_read(raw: bytes) -> Dossier:
+    """The dossier of `snapshot`."""
+    return snapshots.unpacked(raw)[0]

@@ -154,7 +154,7 @@ def known_dossier(settings: Settings, dossier_id: str, *, with_files: bool = Tru
         programme = rulebook.load(str(more["programme"]))
         item = more["item"]
         claim = Claim(programme, programme.item(item) if item is not None else None).at(settings.rates)
-        before = judge(dossier, claim, said(store, dossier_id))
+        before = judge(dossier, claim, said(store, dossier_id), store.showings.elsewhere(dossier_id))
         yield Known(store, dossier, claim, before, source, Path(entry.out))
     finally:
         store.close()
@@ -182,7 +182,8 @@ def judged_again(known: Known, settings: Settings) -> Rejudged:
     if error is not None:
         raise TieoutError(f"{dossier_id} could not be judged again: {error}", "what was said stands in the store")
     write_summary(known.out, (("tieout", tieout_version()),))
-    after = judge(known.dossier, known.claim, said(known.store, dossier_id))
+    beside = known.store.showings.elsewhere(dossier_id)
+    after = judge(known.dossier, known.claim, said(known.store, dossier_id), beside)
     old, new = ({f.fingerprint: f for f in judged.findings} for judged in (known.before, after))
     return Rejudged(
         dossier_id=dossier_id,

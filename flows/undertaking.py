@@ -1,4 +1,4 @@
-"""One dossier within a batch: its lease, its stations, its result put in place; nothing it does reaches the others."""
+"""One dossier within a batch: read first, judged when all are read; its lease, its result put in place, its faults."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import hashlib
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from flows import dossier as stations
 from flows import earlier, judging, owners
-from flows.dossier import Clock, Processed, Steps, Taken
+from flows.dossier import Clock, Kept, Processed, Steps, Taken
 from flows.pool import ReadingPool
 from flows.request import Request, Watcher
 from pipeline.calculation import Calculation
@@ -36,6 +36,7 @@ class Batch:
     number: int
     watcher: Watcher
     owner: str = field(default_factory=owners.new)
+    underway: dict[str, Underway] = field(default_factory=dict)
     runs: list[DossierRun] = field(default_factory=list)
     ignored: list[Ignored] = field(default_factory=list)
     shares: dict[str, Calculation | None] = field(default_factory=dict)  # of a fund that all share: `flows.funds`
@@ -54,77 +55,136 @@ class Batch:
             self.ignored.append(Ignored(path, reason))
 
 
-def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
-    """Everything about one dossier. Nothing it raises reaches the batch; returns its error."""
-    clock, began = Clock(steps), time.perf_counter()
+@dataclass(slots=True)
+class Underway:
+    """A dossier between its files and its result. `kept` is what was read; None while an earlier result may stand."""
+
+    dossier: DossierInput
+    clock: Clock
     taken: Taken | None = None
-    source = str(dossier.source)
+    kept: Kept | None = None
+    seconds: float = 0.0
+
+    @property
+    def dossier_id(self) -> str:
+        return self.dossier.dossier_id
+
+    @property
+    def source(self) -> str:
+        return str(self.dossier.source)
+
+
+def take(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
+    """Everything about one dossier, where nothing else is in the batch; returns its error."""
+    error = begin(batch, dossier, steps)
+    return conclude(batch, dossier, steps) if dossier.dossier_id in batch.underway else error
+
+
+def begin(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
+    """Read a dossier and let the store know what it shows; it is under way then, unless it failed or was left.
+
+    Nothing it raises reaches the batch; returns its error.
+    """
+    one = Underway(dossier, Clock(steps))
+    return _bounded(batch, one, lambda lease: _read(batch, one, lease))
+
+
+def conclude(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
+    """Judge a dossier that is under way beside all others, and put its result in place; as `begin`."""
+    with batch.lock:
+        one = batch.underway.pop(dossier.dossier_id)
+    one.clock.goes_on(steps)
+    return _bounded(batch, one, lambda lease: _judge(batch, one, lease))
+
+
+def _bounded(batch: Batch, one: Underway, work: Callable[[Lease], Processed | None]) -> str | None:
+    """A part of the work, under the dossier's lease; what it gives is finished, and so is what it raises."""
+    began = time.perf_counter()
     try:
-        whole = batch.request.readiness.ready(dossier)
-        if whole is None:
-            batch.leave(dossier.dossier_id, "still being copied: left for the next run")
-            return None
-        dossier, began = whole, time.perf_counter()
-        with _leased(batch, dossier.dossier_id) as lease:
+        with _leased(batch, one.dossier_id) as lease:
             try:
-                taken = clock.one(
-                    "intake",
-                    lambda: stations.take_in(
-                        dossier,
-                        batch.request.settings,
-                        batch.request.asked,
-                        batch.pool,
-                        judging.said(batch.store, dossier.dossier_id),
-                    ),
-                )
-                settled = dossier.dossier_id in batch.shares
-                reuse = batch.request.reuse and not settled
-                if reuse and (run := earlier.run(batch.store, taken, batch.request.out, source)):
-                    batch.add(run)
-                    return None
-                kept = judging.kept(batch.store, dossier.dossier_id, taken.reading)
-                batch.watcher.began(dossier.dossier_id, len(taken.intake.tasks) if kept is None else 0)
-                processed = stations.process(
-                    taken, batch.pool, clock, batch.watcher.page_ended, kept, batch.shares.get(dossier.dossier_id)
-                )
-                if not batch.request.readiness.still(dossier):
-                    if batch.request.readiness.leaves:
-                        batch.leave(dossier.dossier_id, "its files changed while they were read: left for the next run")
-                        return None
-                    raise StationError("its files changed while they were read")
+                processed = work(lease)
             except Exception as error:  # noqa: BLE001 - the boundary: whatever a dossier does ends here
-                processed = Processed(stations.failed(dossier.dossier_id, taken, _told(error)), _trace(error))
-            _finish(batch, lease, processed, taken, clock, began, source)
+                failed = stations.failed(one.dossier_id, one.taken, _told(error))
+                processed = Processed(failed, _trace(error))
+            one.seconds += time.perf_counter() - began
+            if processed is None:
+                return None
+            _finish(batch, lease, processed, one)
             return processed.result.error
     except Exception as error:  # noqa: BLE001 - as above: the report or the ledger itself failed
-        result = stations.failed(dossier.dossier_id, taken, _told(error))
+        with batch.lock:
+            batch.underway.pop(one.dossier_id, None)
+        result = stations.failed(one.dossier_id, one.taken, _told(error))
         if not isinstance(error, LeaseError):
             _write_plainly(result, batch.request.out)
-        run = DossierRun.of(result, source, time.perf_counter() - began, clock.timings)
+        run = DossierRun.of(result, one.source, one.seconds, one.clock.timings)
         batch.add(replace(run, notes=_trace(error)))
         return result.error
     finally:
-        batch.pool.clear(dossier.dossier_id)
+        if one.dossier_id not in batch.underway:
+            batch.pool.clear(one.dossier_id)
 
 
-def _finish(
-    batch: Batch,
-    lease: Lease,
-    processed: Processed,
-    taken: Taken | None,
-    clock: Clock,
-    began: float,
-    source: str,
-) -> None:
+def _read(batch: Batch, one: Underway, lease: Lease) -> None:
+    """Files to documents; None is to be finished yet, or anything at all where the files are not whole."""
+    whole = batch.request.readiness.ready(one.dossier)
+    if whole is None:
+        batch.leave(one.dossier_id, "still being copied: left for the next run")
+        return
+    one.dossier = whole
+    said = judging.said(batch.store, one.dossier_id)
+    settings, asked = batch.request.settings, batch.request.asked
+    taken = one.clock.one("intake", lambda: stations.take_in(whole, settings, asked, batch.pool, said))
+    one.taken = taken
+    settled = one.dossier_id in batch.shares
+    reuse = batch.request.reuse and not settled
+    may_stand = reuse and earlier.run(batch.store, taken, batch.request.out, one.source) is not None
+    if not (may_stand and batch.store.showings.is_kept(one.dossier_id, taken.digest)):
+        one.kept = _kept(batch, one, taken)
+        if not batch.request.readiness.still(whole):
+            if batch.request.readiness.leaves:
+                batch.leave(one.dossier_id, "its files changed while they were read: left for the next run")
+                return
+            raise StationError("its files changed while they were read")
+        if not batch.store.show(lease, one.kept.showing, taken.digest, one.kept.snapshot):
+            raise LeaseError(f"{one.dossier_id} was taken over by another run")
+    with batch.lock:
+        batch.underway[one.dossier_id] = one
+
+
+def _kept(batch: Batch, one: Underway, taken: Taken) -> Kept:
+    known = judging.kept(batch.store, one.dossier_id, taken.reading)
+    batch.watcher.began(one.dossier_id, len(taken.intake.tasks) if known is None else 0)
+    return stations.keep(taken, batch.pool, one.clock, batch.watcher.page_ended, known)
+
+
+def _judge(batch: Batch, one: Underway, _lease: Lease) -> Processed | None:
+    """Documents to findings, beside what the others show; None where an earlier result stands."""
+    assert one.taken is not None
+    beside = batch.store.showings.elsewhere(one.dossier_id)
+    if one.kept is None:
+        if batch.store.showings.judged_beside(one.dossier_id) == beside.digest:
+            run = earlier.run(batch.store, one.taken, batch.request.out, one.source)
+            if run is not None:
+                batch.add(run)
+                return None
+        one.kept = _kept(batch, one, one.taken)
+    return stations.process(one.taken, one.kept, one.clock, beside, batch.shares.get(one.dossier_id))
+
+
+def _finish(batch: Batch, lease: Lease, processed: Processed, one: Underway) -> None:
     """Write the result beside its place, and put it there only where the lease still stands."""
-    out, result = batch.request.out, processed.result
+    out, result, taken, kept = batch.request.out, processed.result, one.taken, processed.kept
     mark = hashlib.sha256(result.dossier_id.encode()).hexdigest()[:16]
     staging = out / f".{mark}.{lease.epoch}.part"
     for left in out.glob(f".{mark}.*.part"):  # of a run that was killed: the lease is ours
         _clear(left)
+    began = time.perf_counter()
     try:
-        folder, note = clock.one("report", lambda: stations.write(result, staging, taken, batch.pool))
-        run = DossierRun.of(result, source, time.perf_counter() - began, clock.timings)
+        folder, note = one.clock.one("report", lambda: stations.write(result, staging, taken, batch.pool))
+        seconds = one.seconds + time.perf_counter() - began
+        run = DossierRun.of(result, one.source, seconds, one.clock.timings)
         run = replace(run, notes=(*processed.notes, *((note,) if note else ())))
         stands = batch.store.commit(
             lease,
@@ -134,7 +194,10 @@ def _finish(
             out=out,
             batch=batch.number,
             error=result.error,
-            snapshot=processed.snapshot,
+            snapshot=kept.snapshot if kept is not None else None,
+            showing=kept.showing if kept is not None else None,
+            elsewhere=processed.elsewhere,
+            granted=result.calculation.amount if result.calculation is not None else None,
             publish=lambda: _publish(folder, dossier_folder(result.dossier_id, out)),
         )
     finally:

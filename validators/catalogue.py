@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 
 import validators.rules
+from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from pipeline.findings import Finding, Severity, fingerprint
 from pipeline.fx import NO_RATES, FxTable
 from pipeline.model import Dossier
@@ -32,13 +33,17 @@ def _unknown(code: str) -> Rule:
     raise KeyError(f"there is no rule {code}; there are {', '.join(r.code for r in rules())}")
 
 
-def check(dossier: Dossier, item: Item, fx: FxTable = NO_RATES) -> tuple[Finding, ...]:
+def check(
+    dossier: Dossier, item: Item, fx: FxTable = NO_RATES, elsewhere: Elsewhere = NOTHING_ELSEWHERE
+) -> tuple[Finding, ...]:
     """The findings of every rule that applies to the item, whatever the order of documents, files and pages.
+
+    `elsewhere` is what the store's other dossiers show of this one.
 
     Sorted by severity, code, file, page and fingerprint; every fingerprint once. A rule that raises is a fault of ours
     and the exception goes through: exceptions are for us.
     """
-    scope = Scope(_in_order(dossier), item, fx)
+    scope = Scope(_in_order(dossier), item, fx, elsewhere)
     found = [finding for rule in rules() if rule.applies_to(item) for finding in rule.findings(scope)]
     return tuple(sorted(_told_apart(sorted(found, key=_place)), key=_place))
 

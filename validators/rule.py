@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from pipeline.conditions import Situation
+from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from pipeline.findings import Citation, Evidence, Finding, Severity, fingerprint
 from pipeline.fx import NO_RATES, FxTable
 from pipeline.model import Document, Dossier, Kind
@@ -38,11 +39,13 @@ class Wordings:
 
 @dataclass(frozen=True)
 class Scope:
-    """What a rule looks at: the dossier as it was read, the programme's item it is claimed under, the firm's rates."""
+    """What a rule looks at: the dossier as it was read, the programme's item it is claimed under, the firm's rates, and
+    what the store's other dossiers show of it."""
 
     dossier: Dossier
     item: Item
     fx: FxTable = NO_RATES
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE
 
     @cached_property
     def situation(self) -> Situation:

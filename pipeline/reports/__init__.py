@@ -2,6 +2,7 @@
 
 from pipeline.reports.cutouts import Cut, PageImages, RenderedPages
 from pipeline.reports.result import (
+    Affected,
     AssumptionNote,
     BatchResult,
     DossierResult,
@@ -23,6 +24,7 @@ from pipeline.reports.writing import (
 
 __all__ = [
     "WRITTEN",
+    "Affected",
     "AssumptionNote",
     "BatchResult",
     "Cut",

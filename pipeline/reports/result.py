@@ -265,6 +265,14 @@ class Ignored:
 
 
 @dataclass(frozen=True, slots=True)
+class Affected:
+    """A stored dossier, not of this batch, that the batch's dossiers `by` concern: its result was made without them."""
+
+    dossier_id: str
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BatchResult:
     """A batch that ran to its end: what was read, each dossier's line, times (with their zone) and versions."""
 
@@ -275,6 +283,7 @@ class BatchResult:
     dossiers: tuple[DossierRun, ...]
     ignored: tuple[Ignored, ...] = ()
     versions: tuple[tuple[str, str], ...] = ()
+    affected: tuple[Affected, ...] = ()
 
     def __post_init__(self) -> None:
         if self.started_at.tzinfo is None or self.finished_at.tzinfo is None:

@@ -188,6 +188,7 @@ def run_object(batch: BatchResult) -> Json:
         "jobs": batch.jobs,
         "inputs": list(batch.inputs),
         "ignored": [{"path": i.path, "reason": i.reason} for i in sorted(batch.ignored, key=lambda i: i.path)],
+        "affected": [{"dossier_id": a.dossier_id, "by": list(a.by)} for a in batch.affected],
         "totals": {
             "dossiers": len(batch.dossiers),
             **{state.value: batch.count(state) for state in DossierState},

@@ -222,6 +222,13 @@ TEXT: dict[str, Term] = {
     "jobs": Term("并行数", "Jobs"),
     "inputs": Term("输入", "Input"),
     "ignored": Term("未收取的内容", "Not taken"),
+    "affected": Term("结果须更新的其他卷宗", "Other dossiers whose results are out of date"),
+    "affected_note": Term(
+        "本批卷宗与下列已存卷宗有关（同一票据、同一页面或同一单位），其结果是在此之前作出的，本次未作改动；请重新运行这些卷宗。",
+        "This batch concerns these stored dossiers (the same voucher, page or unit). Their results were made before it "
+        "and were not changed: run them again.",
+    ),
+    "affected_by": Term("相关的本批卷宗", "Concerned by"),
     "source": Term("来源", "Source"),
     "reused": Term("沿用上次结果", "kept from an earlier run"),
     "open_report": Term("打开报告", "open the report"),
