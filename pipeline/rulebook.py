@@ -168,6 +168,12 @@ class Exclusion(Entry):
     reason: Wording
 
 
+class RepeatClaims(Entry):
+    """The text's word that what an applicant claimed under another programme may be claimed again under this one."""
+
+    citation: Cited
+
+
 class Item(Entry):
     """One support item (支持事项) of a programme."""
 
@@ -194,11 +200,17 @@ class Item(Entry):
     severities: tuple[SeverityOverride, ...] = ()
     not_applicable: tuple[Exclusion, ...] = ()
     _assumptions: tuple[Assumption, ...] = PrivateAttr(())  # the programme's, set when it is loaded
+    _repeat_claims: RepeatClaims | None = PrivateAttr(None)  # likewise
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What the programme takes for the item where its text is silent."""
         return self._assumptions
+
+    @property
+    def repeat_claims(self) -> RepeatClaims | None:
+        """The programme's permission to claim again what was claimed under another programme."""
+        return self._repeat_claims
 
     def assuming(self, assumptions: tuple[Assumption, ...]) -> Item:
         """The same item under these assumptions."""
@@ -279,6 +291,7 @@ class Programme(Entry):
     effective: Effective | None = None
     items: Annotated[tuple[Item, ...], AfterValidator(some)]
     assumptions: tuple[Assumption, ...] = ()
+    repeat_claims: RepeatClaims | None = None
     not_checked: tuple[NotChecked, ...] = ()
 
     @model_validator(mode="after")
@@ -297,6 +310,7 @@ class Programme(Entry):
                 if parameter.checked is None and self.effective is None:
                     raise misplaced(("items", i, "parameters", p), "missing key `checked`, and the programme has none")
             entry._assumptions = self.assumptions_of(entry.id)
+            entry._repeat_claims = self.repeat_claims
         return self
 
     def item(self, name: str) -> Item:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from pipeline.findings import Citation, Severity
 from pipeline.geometry import Box, Rect
 from pipeline.model import (
@@ -52,6 +53,7 @@ class Situation:
     build: Callable[[], Dossier]
     severities: tuple[Severity, ...]
     item: str | Item = "certification"
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE
 
 
 ALL: list[Situation] = []

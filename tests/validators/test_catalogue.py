@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 import validators.rules
+from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from pipeline.findings import Finding, Severity
 from pipeline.model import Dossier, FileEntry, Kind, PageState
 from pipeline.rulebook import Exclusion, Item, SeverityOverride, Wording, load
 from tests import strategies as s
+from tests.validators.elsewhere_situations import ALL
 from tests.validators.situations import Situation
-from tests.validators.tie_situations import ALL
 from validators import catalogue
 from validators.catalogue import check, rule_of, rules
 from validators.rule import Rule, Scope, Wordings, rule
@@ -34,6 +35,8 @@ CONTRACT = {  # contract, section 5: the rules that stand so far, with their nam
     "INV008": ("buyer-is-not-applicant", "blocking"),
     "INV011": ("invoice-without-seal", "review"),
     "DUP001": ("invoice-claimed-twice", "blocking"),
+    "DUP002": ("invoice-in-another-dossier", "blocking"),
+    "DUP004": ("page-image-reused", "review"),
     "DEC001": ("malformed-declaration-number", "blocking"),
     "DEC002": ("payee-is-not-applicant", "blocking"),
     "DEC003": ("declaration-does-not-add-up", "blocking"),
@@ -84,8 +87,10 @@ CONTRACT = {  # contract, section 5: the rules that stand so far, with their nam
 }
 
 
-def of(code: str, dossier: Dossier, item: str | Item = "certification") -> list[Finding]:
-    return [f for f in check(dossier, s.item(item)) if f.code == code]
+def of(
+    code: str, dossier: Dossier, item: str | Item = "certification", elsewhere: Elsewhere = NOTHING_ELSEWHERE
+) -> list[Finding]:
+    return [f for f in check(dossier, s.item(item), elsewhere=elsewhere) if f.code == code]
 
 
 def test_the_catalogue_is_the_contracts() -> None:
@@ -125,7 +130,10 @@ def test_a_rule_has_a_case_where_it_fires_and_one_where_it_does_not(r: Rule) -> 
 @pytest.mark.parametrize("r", RULES, ids=lambda r: r.code)
 def test_every_message_of_a_rule_is_shown_by_a_situation(r: Rule) -> None:
     told = {
-        condition.message for x in ALL if x.code == r.code for condition in r.check(Scope(x.build(), s.item(x.item)))
+        condition.message
+        for x in ALL
+        if x.code == r.code
+        for condition in r.check(Scope(x.build(), s.item(x.item), elsewhere=x.elsewhere))
     }
     assert told == set(r.messages)
 
@@ -133,7 +141,7 @@ def test_every_message_of_a_rule_is_shown_by_a_situation(r: Rule) -> None:
 @pytest.mark.parametrize("x", ALL, ids=lambda x: f"{x.code} {x.what}")
 def test_situation(x: Situation) -> None:
     dossier = x.build()
-    found = of(x.code, dossier, x.item)
+    found = of(x.code, dossier, x.item, x.elsewhere)
     assert tuple(f.severity for f in found) == x.severities
     ids = {d.id for d in dossier.documents}
     for f in found:

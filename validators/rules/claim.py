@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from pipeline.bases import FX_DAYS, receipt_day
@@ -13,7 +13,7 @@ from pipeline.facts import Resolved
 from pipeline.findings import Severity, evidence_of
 from pipeline.interpreter import Sources, entitled, sources_of
 from pipeline.records import ForeignIncomeDeclaration
-from pipeline.rulebook import Item
+from pipeline.rulebook import Item, Parameter
 from pipeline.rulebook_checks import CLAIM
 from validators.calculation_rows import rows_as_far_as_told
 from validators.declared import primary_first
@@ -113,9 +113,26 @@ def _readings(situation: Situation) -> Iterator[Situation]:
         zh="申请金额 {claim} 元，超过上限 {cap} 元（{label}）",
         en="{claim} CNY is claimed, above the cap of {cap} CNY ({label})",
     ),
+    joint=Wordings(
+        zh="申请金额 {claim} 元，本单位在先的卷宗（{others}）已占 {held} 元，合计超过上限 {cap} 元（{label}）",
+        en="{claim} CNY is claimed; the unit's earlier dossiers ({others}) hold {held} CNY of the cap of {cap} CNY "
+        "({label}): together they exceed it",
+    ),
+    unit=Wordings(
+        zh="申请金额 {claim} 元，本单位在先的同一事项卷宗（{others}）已占 {held} 元，"
+        "合计超过该事项上限 {cap} 元（{label}）",
+        en="{claim} CNY is claimed; the unit's earlier dossiers of the same item ({others}) hold {held} CNY: together "
+        "they exceed its cap of {cap} CNY ({label})",
+    ),
 )
 def claim_exceeds_cap(scope: Scope) -> Iterator[Condition]:
-    """More is claimed than the item's cap allows; the cap itself is within it."""
+    """More is claimed than the item's cap allows; the cap itself is within it.
+
+    The unit's other dossiers of the programme count, every one ever stored: under a joint cap of several items the
+    later claim is cut by what the earlier ones were granted or, as long as nothing was calculated for them, may be.
+    Earlier dossiers of the very same item that leave no room under its cap are shown for a look (`review`).
+    """
+    yield from _with_others(scope)
     claim, cap = _claim(scope), _cap(scope.item)
     if claim is None or cap is None or claim.value <= cap:
         return
@@ -131,6 +148,49 @@ def claim_exceeds_cap(scope: Scope) -> Iterator[Condition]:
             "label": Wordings(lowest.label.zh, lowest.label.en),
         },
         criterion=lowest.citation,
+    )
+
+
+def _with_others(scope: Scope) -> Iterator[Condition]:
+    claim, cap, item = _claim(scope), _cap(scope.item), scope.item
+    if claim is None:
+        return
+    if cap is not None and claim.value <= cap:
+        lowest = next(p for p in map(item.parameter, item.caps) if p.value == cap)
+        yield from _over(scope, claim, lowest, (item.id,), "unit")
+    for step in item.calculation:
+        if step.granted_elsewhere is None:
+            continue
+        cut = next((s.subtract for s in item.calculation if s.subtract and step.step in s.subtract[1:]), None)
+        joint = next((p for p in item.parameters if cut and p.name == cut[0]), None)
+        if joint is not None:
+            yield from _over(scope, claim, joint, step.granted_elsewhere, "joint")
+
+
+def _over(scope: Scope, claim: Resolved, cap: Parameter, items: Sequence[str], message: str) -> Iterator[Condition]:
+    """The condition of a claim that, after the unit's earlier ones under these items, exceeds a cap they share."""
+    earlier = [c for c in scope.elsewhere.earlier() if c.item in items and c.held is not None]
+    limit = Decimal(str(cap.value))
+    held = sum((c.held or Decimal(0) for c in earlier), Decimal(0))
+    if not earlier or claim.value + held <= limit:
+        return
+    left = max(Decimal(0), limit - held)
+    yield Condition(
+        primary_first(list(claim.evidence)),
+        f"<= {money(left)}",
+        money(claim.value),
+        effect=max(-claim.value, left - claim.value),
+        message=message,
+        params={
+            "claim": money(claim.value),
+            "held": money(held),
+            "cap": money(limit),
+            "others": "、".join(c.dossier_id for c in earlier),
+            "label": Wordings(cap.label.zh, cap.label.en),
+        },
+        at_most=Severity.REVIEW if message == "unit" else Severity.BLOCKING,
+        criterion=cap.citation,
+        key=tuple(c.dossier_id for c in earlier),
     )
 
 

@@ -12,6 +12,7 @@ from pipeline.model import Document, Kind
 from pipeline.records import BankAdvice, ForeignIncomeDeclaration
 from validators.receipt_rows import advised, declared, line_of, same_day, short_by_charges
 from validators.receipts import number_date
+from validators.receipts_elsewhere import declared_elsewhere
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.rules.tie_expenses import cell, rows_words, told_by_doc001
 from validators.standards import RELEVANT_EVIDENCE
@@ -140,13 +141,21 @@ def _claimed_twice(bundle: Bundle) -> bool:
         zh="申报单 {number} 在本卷中出现 {count} 次",
         en="declaration {number} stands in this dossier {count} times",
     ),
+    elsewhere=Wordings(
+        zh="申报单 {number} 也出现在其他卷宗：{places}{doubt}",
+        en="declaration {number} stands in other dossiers too: {places}{doubt}",
+    ),
 )
 def declaration_claimed_twice(scope: Scope) -> Iterator[Condition]:
     """One receipt supports money once: rows that share a declaration may not claim more than it declares.
 
     Two papers with one number are one receipt as well: blocking where receipts are what money is claimed on, a look
     where they only evidence a threshold (`review`).
+
+    Every dossier ever stored is compared: a declaration that another applicant shows too, or on which the same one
+    claims money twice. One that only evidences a threshold may serve several items of its applicant.
     """
+    yield from declared_elsewhere(scope)
     same: defaultdict[str, list[Document]] = defaultdict(list)
     for document, declaration in scope.records(ForeignIncomeDeclaration):
         if declaration.declaration_number.value is not None:
