@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
+from pipeline.elsewhere import Elsewhere
 from pipeline.findings import Severity
 from pipeline.imprint import Imprint
 from pipeline.model import Applicant, Document, Dossier, Page
@@ -68,114 +68,63 @@ def _theirs(*documents: Document, **how: Any) -> Dossier:
 
 
 # DUP002
-_UNSURE = s.read("01234567")
-_case("DUP002", "another firm claims it", s.dossier(s.invoice()), other(s.invoice(), applicant=ANOTHER), by=(B,))
-_case("DUP002", "the same firm under another item", s.dossier(s.invoice()), (other(s.invoice()), BUILD), by=(B,))
-_case(
-    "DUP002",
-    "in three dossiers, one finding",
-    s.dossier(s.invoice()),
-    other(s.invoice()),
-    other(s.invoice(), dossier_id="C"),
-    by=(B,),
-)
+_MINE, _OTHERS = s.dossier(s.invoice()), other(s.invoice())
+_FOREIGN = other(s.invoice(), applicant=ANOTHER)
+_READ = s.invoice(invoice_number=s.read("01234567"))
+_case("DUP002", "another firm claims it", _MINE, _FOREIGN, by=(B,))
+_case("DUP002", "the same firm under another item", _MINE, (_OTHERS, BUILD), by=(B,))
+_case("DUP002", "in three dossiers, one finding", _MINE, _OTHERS, other(s.invoice(), dossier_id="C"), by=(B,))
 _case("DUP002", "数电票", s.dossier(s.digital_invoice()), other(s.digital_invoice(invoice_code="1")), by=(B,))
-_case("DUP002", "not vouched for here", s.dossier(s.invoice(invoice_number=_UNSURE)), other(s.invoice()), by=(R,))
-_case("DUP002", "not vouched for there", s.dossier(s.invoice()), other(s.invoice(invoice_number=_UNSURE)), by=(B,))
-_case("DUP002", "blanks and a sign", s.dossier(s.invoice(invoice_number="№ 0123 4567")), other(s.invoice()), by=(B,))
-_case("DUP002", "the dossier itself, run before", s.dossier(s.invoice()), other(s.invoice(), dossier_id="DL-2023-0001"))
-_case("DUP002", "another number", s.dossier(s.invoice()), other(s.invoice(invoice_number="01234568")))
-_case("DUP002", "no code here", s.dossier(s.invoice(invoice_code=s.unreadable())), other(s.invoice()))
-_case("DUP002", "a text that permits it", s.dossier(s.invoice()), (other(s.invoice()), "certification"), item=HITECH)
-_case(
-    "DUP002",
-    "permitted to the same firm alone",
-    s.dossier(s.invoice()),
-    (other(s.invoice(), applicant=ANOTHER), "certification"),
-    item=HITECH,
-    by=(B,),
-)
-_case("DUP002", "not within the programme", s.dossier(s.invoice()), other(s.invoice()), item=HITECH, by=(B,))
+_case("DUP002", "not vouched for here", s.dossier(_READ), _OTHERS, by=(R,))
+_case("DUP002", "not vouched for there", _MINE, other(_READ), by=(B,))
+_case("DUP002", "blanks and a sign", s.dossier(s.invoice(invoice_number="№ 0123 4567")), _OTHERS, by=(B,))
+_case("DUP002", "the dossier itself, run before", _MINE, other(s.invoice(), dossier_id="DL-2023-0001"))
+_case("DUP002", "another number", _MINE, other(s.invoice(invoice_number="01234568")))
+_case("DUP002", "no code here", s.dossier(s.invoice(invoice_code=s.unreadable())), _OTHERS)
+_case("DUP002", "a text that permits it", _MINE, (_OTHERS, "certification"), item=HITECH)
+_case("DUP002", "permitted to the same firm alone", _MINE, (_FOREIGN, "certification"), item=HITECH, by=(B,))
+_case("DUP002", "not within the programme", _MINE, _OTHERS, item=HITECH, by=(B,))
 
 # DUP003
-_CODELESS = dataclasses.replace(s.APPLICANT, name=None)
-_case("DUP003", "another firm shows it", s.dossier(s.declaration()), other(s.declaration(), applicant=ANOTHER), by=(B,))
-_case("DUP003", "money on it twice", s.dossier(s.declaration()), other(s.declaration()), by=(B,), item=INTEREST)
-_case("DUP003", "money on it once", s.dossier(s.declaration()), (other(s.declaration()), "brand"), item=INTEREST)
-_case("DUP003", "a threshold for two items", s.dossier(s.declaration()), (other(s.declaration()), "brand"))
-_case(
-    "DUP003", "whose is not known", s.dossier(s.declaration()), other(s.declaration(), applicant=Applicant()), by=(R,)
-)
-_case("DUP003", "the same code and no name", s.dossier(s.declaration()), other(s.declaration(), applicant=_CODELESS))
-_case(
-    "DUP003",
-    "one name under two codes",
-    s.dossier(s.declaration()),
-    other(s.declaration(), applicant=dataclasses.replace(s.APPLICANT, uscc=ANOTHER.uscc)),
-    by=(R,),
-)
-_case(
-    "DUP003",
-    "read once",
-    s.dossier(s.declaration(declaration_number=s.read("2102000001012303150001"))),
-    other(s.declaration(), applicant=ANOTHER),
-    by=(R,),
-)
+_MINE, _OTHERS = s.dossier(s.declaration()), other(s.declaration())
+_FOREIGN = other(s.declaration(), applicant=ANOTHER)
+_NAMELESS = dataclasses.replace(s.APPLICANT, name=None)
+_OTHER_CODE = dataclasses.replace(s.APPLICANT, uscc=ANOTHER.uscc)
+_READ = s.declaration(declaration_number=s.read("2102000001012303150001"))
+_case("DUP003", "another firm shows it", _MINE, _FOREIGN, by=(B,))
+_case("DUP003", "money on it twice", _MINE, _OTHERS, by=(B,), item=INTEREST)
+_case("DUP003", "money on it once", _MINE, (_OTHERS, "brand"), item=INTEREST)
+_case("DUP003", "a threshold for two items", _MINE, (_OTHERS, "brand"))
+_case("DUP003", "whose is not known", _MINE, other(s.declaration(), applicant=Applicant()), by=(R,))
+_case("DUP003", "the same code and no name", _MINE, other(s.declaration(), applicant=_NAMELESS))
+_case("DUP003", "one name under two codes", _MINE, other(s.declaration(), applicant=_OTHER_CODE), by=(R,))
+_case("DUP003", "read once", s.dossier(_READ), _FOREIGN, by=(R,))
 
 # DUP004
-_case("DUP004", "a slip that another firm shows", pictured(s.payment_slip()), _theirs(s.payment_slip()), by=(R,))
-_case(
-    "DUP004",
-    "a slip for money twice",
-    pictured(s.payment_slip()),
-    _theirs(s.payment_slip(), applicant=s.APPLICANT),
-    by=(R,),
-)
-_case(
-    "DUP004",
-    "an invoice whose number was not read",
-    pictured(s.invoice(invoice_number=s.unreadable())),
-    _theirs(s.invoice()),
-    by=(R,),
-)
-_case("DUP004", "two papers here", pictured(s.payment_slip(), s.payment_slip()), by=(R,))
+_SLIP, _SHARED = s.payment_slip(), s.contract(party_a=ANOTHER.name)
+_UNREAD = s.invoice(invoice_number=s.unreadable())
+_case("DUP004", "a slip that another firm shows", pictured(_SLIP), _theirs(s.payment_slip()), by=(R,))
+_case("DUP004", "a slip for money twice", pictured(_SLIP), _theirs(_SLIP, applicant=s.APPLICANT), by=(R,))
+_case("DUP004", "an invoice whose number was not read", pictured(_UNREAD), _theirs(s.invoice()), by=(R,))
+_case("DUP004", "two papers here", pictured(_SLIP, s.payment_slip()), by=(R,))
 _case("DUP004", "an invoice that DUP002 tells of", pictured(s.invoice()), _theirs(s.invoice()))
 _case("DUP004", "an invoice that DUP001 tells of", pictured(s.invoice(), s.invoice()))
 _case(
     "DUP004", "numbers that differ", pictured(s.payment_slip(reference="A1")), _theirs(s.payment_slip(reference="A2"))
 )
-_case(
-    "DUP004",
-    "a contract of both",
-    pictured(s.contract(party_a=ANOTHER.name)),
-    _theirs(s.contract(party_a=ANOTHER.name)),
-)
+_case("DUP004", "a contract of both", pictured(_SHARED), _theirs(_SHARED))
 _case("DUP004", "a contract of another", pictured(s.contract()), _theirs(s.contract()), by=(R,))
 _case("DUP004", "one's own contract", pictured(s.contract()), _theirs(s.contract(), applicant=s.APPLICANT))
 _case("DUP004", "a licence", pictured(s.licence()), _theirs(s.licence()))
-_case("DUP004", "a page without a value", pictured(s.bare(s.payment_slip().kind)), _theirs(s.payment_slip()))
+_case("DUP004", "a page without a value", pictured(s.bare(_SLIP.kind)), _theirs(_SLIP))
 
 # CLM002
 _BIG: dict[str, Any] = {"claimed_amount": Decimal("200000.00")}
+_HALF, _HUGE = s.dossier(claimed_amount=Decimal("100000.00")), other(claimed_amount=Decimal("900000.00"))
 _case("CLM002", "both items of a platform", s.dossier(**_BIG), (other(**_BIG), BUILD), item=RUN, by=(B,))
-_case(
-    "CLM002", "within the joint cap", s.dossier(claimed_amount=Decimal("100000.00")), (other(**_BIG), BUILD), item=RUN
-)
-_case(
-    "CLM002",
-    "no more than its own cap is held",
-    s.dossier(claimed_amount=Decimal("100000.00")),
-    (other(claimed_amount=Decimal("900000.00")), BUILD),
-    item=RUN,
-)
-_case(
-    "CLM002",
-    "the earlier one is not cut",
-    s.dossier(**_BIG, submitted_on=date(2025, 5, 1)),
-    (other(**_BIG), BUILD),
-    item=RUN,
-)
+_case("CLM002", "within the joint cap", _HALF, (other(**_BIG), BUILD), item=RUN)
+_case("CLM002", "no more than its own cap is held", _HALF, (_HUGE, BUILD), item=RUN)
+_FIRST = s.dossier(**_BIG, submitted_on=date(2025, 5, 1))
+_case("CLM002", "the earlier one is not cut", _FIRST, (other(**_BIG), BUILD), item=RUN)
 _case("CLM002", "another unit's", s.dossier(**_BIG), (other(**_BIG, applicant=ANOTHER), BUILD), item=RUN)
-_case("CLM002", "twice under one item", s.dossier(**_BIG), other(**_BIG), item="certification", by=(R,))
-
-assert NOTHING_ELSEWHERE.dossiers == ()
+_case("CLM002", "twice under one item", s.dossier(**_BIG), other(**_BIG), by=(R,))
