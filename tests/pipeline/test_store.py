@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,24 +19,6 @@ from pipeline.errors import StoreError, UsageError
 from pipeline.findings import Decision, Outcome
 from pipeline.store import Confirmation, Lease, Store, schema
 from pipeline.store.tables import Base
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/deep/er/tieout.db"
-    postgresql: str = request.getfixturevalue("postgresql")
-    with create_engine(postgresql).begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    return postgresql
-
-
-@pytest.fixture
-def store(url: str) -> Iterator[Store]:
-    opened = Store(url)
-    yield opened
-    opened.close()
 
 
 def finish(store: Store, lease: Lease, state: str = "clear", **more: object) -> bool:
