@@ -19,9 +19,9 @@ from flows.persons import Rejudged
 from flows.request import Watcher
 from flows.rulebooks import Checked
 from pipeline.findings import Finding
-from pipeline.reports import BatchResult, DossierRun, DossierState
+from pipeline.reports import Affected, BatchResult, DossierRun, DossierState
 from pipeline.reports.calculation_words import JUDGEMENTS
-from pipeline.reports.wording import SEVERITIES
+from pipeline.reports.wording import SEVERITIES, TEXT
 from validators.rule import Rule
 
 _LOG_WIDTH = 200  # a table in a file or a pipe is not broken at 80
@@ -60,7 +60,16 @@ def batch(result: BatchResult, out: Path, lang: str) -> None:
     for run in sorted(result.dossiers, key=lambda r: r.dossier_id):
         if run.error is not None:
             console.print(f"{run.dossier_id}: {run.error}", markup=False, soft_wrap=True)
+    _affected(console, result.affected, lang)
     console.print(str(out / "index.html"), markup=False, soft_wrap=True)
+
+
+def _affected(console: Console, found: Sequence[Affected], lang: str) -> None:
+    """The stored dossiers that are to be run again."""
+    if found:
+        console.print(f"{getattr(TEXT['affected'], lang)}: {len(found)}", markup=False)
+    for one in found:
+        console.print(f"  {one.dossier_id} ({', '.join(one.by)})", markup=False, soft_wrap=True)
 
 
 def rejudged(told: Rejudged, lang: str) -> None:
@@ -80,6 +89,7 @@ def rejudged(told: Rejudged, lang: str) -> None:
         console.print(f"{told.amount} {_AMOUNTS[lang]['payable']}", markup=False, soft_wrap=True)
     for head, found in zip(words, (told.gone, told.new, told.still_open), strict=True):
         findings(head, found)
+    _affected(console, told.affected, lang)
     console.print(str(told.report), markup=False, soft_wrap=True)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows import funds
+from flows import crossing, funds
 from flows.claim import Asked, Claim
 from flows.dossier import PlainSteps
 from flows.judging import Judged, judge, said
@@ -23,7 +23,7 @@ from pipeline.errors import TieoutError, UsageError
 from pipeline.findings import Decision, Finding, Outcome
 from pipeline.intake import find_dossiers
 from pipeline.model import Dossier
-from pipeline.reports import DossierState, dossier_folder, write_summary
+from pipeline.reports import Affected, DossierState, dossier_folder, write_summary
 from pipeline.settings import Settings
 from pipeline.store import Confirmation, Store
 
@@ -32,7 +32,10 @@ _MONEY = re.compile(r"-?(0|[1-9]\d*)\.\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Rejudged:
-    """A dossier judged again: its state, its amount, what is still open, which findings went and which came."""
+    """A dossier judged again: its state, its amount, what is still open, which findings went and which came.
+
+    `affected` are the stored dossiers whose results no longer go with what this one shows.
+    """
 
     dossier_id: str
     state: DossierState
@@ -41,6 +44,7 @@ class Rejudged:
     new: tuple[Finding, ...]
     report: Path
     amount: str | None = None  # what is payable at most, in CNY, where it was calculated
+    affected: tuple[Affected, ...] = ()
 
     def as_object(self) -> dict[str, object]:
         """As `--json` prints it."""
@@ -52,6 +56,7 @@ class Rejudged:
             "gone": [_line(f) for f in self.gone],
             "new": [_line(f) for f in self.new],
             "report": str(self.report),
+            "affected": [{"dossier_id": a.dossier_id, "by": list(a.by)} for a in self.affected],
         }
 
 
@@ -193,6 +198,7 @@ def judged_again(known: Known, settings: Settings) -> Rejudged:
         new=tuple(f for key, f in new.items() if key not in old),
         report=dossier_folder(dossier_id, known.out) / "report.html",
         amount=amount_in(known.out, dossier_id),
+        affected=crossing.affected(known.store, [dossier_id]),
     )
 
 

@@ -117,8 +117,8 @@ class Elsewhere:
 
     @property
     def digest(self) -> str:
-        """What a result depends on of it."""
-        told = [repr(self.claim and self.claim.submitted_on), repr(self.vouchers), repr(self.pages), repr(self.unit)]
+        """What a result depends on of it, and who is seen under two names: not every other dossier of the unit."""
+        told = [repr(part) for part in (self.vouchers, self.pages, tuple(self.earlier()), self.otherwise_named)]
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     @property
@@ -126,6 +126,14 @@ class Elsewhere:
         """The ids of the dossiers that say something, sorted."""
         found = {v.claim.dossier_id for v in self.vouchers} | {p.claim.dossier_id for p in self.pages}
         return tuple(sorted(found | {c.dossier_id for c in self.unit}))
+
+    @property
+    def otherwise_named(self) -> tuple[FiledClaim, ...]:
+        """The unit's other dossiers that state another name, or another code, than this one."""
+        mine = self.claim.applicant if self.claim is not None else Applicant()
+        return tuple(
+            c for c in self.unit if _differ(mine.name, c.applicant.name) or _differ(mine.uscc, c.applicant.uscc)
+        )
 
     def earlier(self) -> Iterator[FiledClaim]:
         """The unit's claims of the same programme that come before this dossier's own: the later one is cut."""
@@ -141,6 +149,10 @@ class Elsewhere:
             if claim.item is not None and claim.held is not None:
                 found[claim.item] = found.get(claim.item, Decimal("0.00")) + claim.held
         return found
+
+
+def _differ(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and not same_name(a, b)
 
 
 NOTHING_ELSEWHERE = Elsewhere()
