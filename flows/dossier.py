@@ -259,7 +259,8 @@ def process(
     """
     dossier = judging.as_read(kept.raw)
     judged = steps.one("check", lambda: judging.judge(dossier, taken.claim, taken.said, elsewhere, share))
-    return Processed(result_of(judged), kept.notes, kept, elsewhere)
+    result = dataclasses.replace(result_of(judged), unit=elsewhere.unit)
+    return Processed(result, kept.notes, kept, elsewhere)
 
 
 def extract(pages: Sequence[Page], pool: ReadingPool, steps: Steps) -> list[Draft]:

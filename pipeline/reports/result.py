@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pipeline import gate
 from pipeline.calculation import Calculation
+from pipeline.elsewhere import FiledClaim
 from pipeline.findings import Finding, Severity
 from pipeline.gate import Gate
 from pipeline.inputs import told
@@ -138,6 +139,7 @@ class DossierResult:
     versions: tuple[tuple[str, str], ...] = ()
     error: str | None = None
     calculation: Calculation | None = None
+    unit: tuple[FiledClaim, ...] = ()  # the same unit's other dossiers in the store: shown, never written as data
     conditions: Conditions | None = None
     vouching: tuple[CheckedRow, ...] = ()
     claimed: Decimal | None = None

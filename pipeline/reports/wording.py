@@ -222,6 +222,13 @@ TEXT: dict[str, Term] = {
     "jobs": Term("并行数", "Jobs"),
     "inputs": Term("输入", "Input"),
     "ignored": Term("未收取的内容", "Not taken"),
+    "unit": Term("同一单位的其他卷宗", "Other dossiers of the same unit"),
+    "unit_note": Term(
+        "名称或统一社会信用代码与本卷相同；另一项不同的，以粗体标出，请核对。",
+        "The same name or the same unified code as here; where the other of the two differs it is bold: compare it.",
+    ),
+    "submitted": Term("申报日期", "Submitted"),
+    "claimed": Term("申请金额", "Claimed"),
     "affected": Term("结果须更新的其他卷宗", "Other dossiers whose results are out of date"),
     "affected_note": Term(
         "本批卷宗与下列已存卷宗有关（同一票据、同一页面或同一单位），其结果是在此之前作出的，本次未作改动；请重新运行这些卷宗。",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import rulebook
+from pipeline.elsewhere import FiledClaim
 from pipeline.findings import Evidence, Outcome, Severity, fingerprint
 from pipeline.geometry import Box
 from pipeline.model import Applicant, Dossier, Kind, Manifest, PageState, State
@@ -304,3 +305,15 @@ def test_a_rulebooks_own_words_head_the_report(tmp_path: Path) -> None:
         assert said in text
     for assumption in programme.assumptions_of(item.id):
         assert assumption.reason.zh in text and str(assumption.value) in text
+
+
+def test_the_units_other_dossiers_are_shown_with_what_differs(tmp_path: Path) -> None:
+    drawn_scene = scene.scene(tmp_path)
+    result = drawn_scene.result
+    other = Applicant("另一名称有限公司", result.applicant.uscc)
+    claim = FiledClaim("DL-2", "p", "brand", other, None, None, None, False, False)
+    page = dossier_page(replace(result, unit=(claim,)), drawn_scene.images)
+    Outline().feed(page)
+    assert "<b>另一名称有限公司</b>" in page
+    assert TEXT["unit"].zh in page
+    assert TEXT["unit"].zh not in dossier_page(result, drawn_scene.images)
