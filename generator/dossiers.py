@@ -45,6 +45,7 @@ from generator.job import Job, Spec
 from generator.layers import LAYERS
 from generator.names import Party
 from generator.riders import other_bank
+from generator.shared import Shared, added
 from generator.sheet import A4, Sheet
 from generator.truth import record
 
@@ -264,6 +265,7 @@ def generate(
     layers: Sequence[str] = (),
     files: Sequence[str] = (),
     parts: Sequence[str] = (),
+    shared: Sequence[Shared] = (),
 ) -> Path:
     """Write one dossier into a new folder of `target`; returns that folder.
 
@@ -271,7 +273,7 @@ def generate(
     `turn` names a kind of document (its key's beginning) whose first scan lies upside down; `extras` adds the loose
     forms 附件6–8; `layers` names what lies in pages besides what is seen (generator.layers.LAYERS);
     `files` names media besides pages that some documents come in (generator.electronic.FILES);
-    `parts` keeps only the documents whose keys begin with one of them.
+    `parts` keeps only the documents whose keys begin with one of them; `shared` adds papers of other dossiers.
     """
     if not set(layers) <= set(LAYERS) or not set(files) <= set(electronic.FILES):
         raise ValueError(f"unknown layers or files: {layers}, {files}")
@@ -302,6 +304,8 @@ def generate(
     todo, done = _apply(job, tale, plants)
     if parts:
         todo = [spec for spec in todo if spec.key.partition(":")[0] in parts]
+    borrowed, planted = added(job, shared, specs)
+    todo, done = [*todo, *borrowed], [*done, *planted]
     todo, others = electronic.split(job, tale, todo)
     if binding == "folder":
         folder(job, todo)

@@ -23,6 +23,7 @@ from generator.forms import invoice_digital, invoice_paper
 from generator.job import Job
 from generator.plants import PLANTS, NotPlantable
 from generator.scanner import render
+from generator.shared import Shared
 
 pytestmark = pytest.mark.skipif(not fonts.ready(), reason="the fonts that the generator draws with are not installed")
 
@@ -243,3 +244,27 @@ def test_streams_of_chance_are_apart() -> None:
     draws = Counter(job.rng(name).random() for name in ("a", "b", "c"))
     assert len(draws) == 3
     assert job.rng("a").random() == job.rng("a").random()
+
+
+def test_a_paper_of_another_dossier_is_the_same_paper_scanned_anew(tmp_path: Path) -> None:
+    """Its values are those of the other dossier, its pixels are not."""
+    how: dict[str, Any] = {"binding": "folder", "profile": "office", "born_digital": 0.0, "small": True}
+    first = generate(tmp_path, seed=304, item="certification", dossier_id="A", **how)
+    shared = (Shared("DUP002", 304, "certification", "invoice:0"), Shared("DUP004", 304, "certification", "payment:0"))
+    second = generate(tmp_path, seed=305, item="certification", dossier_id="B", shared=shared, **how)
+    mine, theirs = _truth(second), _truth(first)
+    assert [p["code"] for p in mine["planted"]] == ["DUP002", "DUP004"]
+    for planted, kind in zip(mine["planted"], ("invoice", "payment_slip"), strict=True):
+        (index,) = planted["documents"]
+        paper = mine["documents"][index]
+        values = {name: field["value"] for name, field in paper["fields"].items()}
+        (there,) = [
+            d
+            for d in theirs["documents"]
+            if d["kind"] == kind and {n: f["value"] for n, f in d["fields"].items()} == values
+        ]
+        assert (second / paper["file"]).read_bytes() != (first / there["file"]).read_bytes()
+    with pytest.raises(ValueError, match="has no invoice:99"):
+        generate(
+            tmp_path, seed=305, item="certification", shared=(Shared("DUP002", 304, "certification", "invoice:99"),)
+        )
