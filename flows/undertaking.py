@@ -86,7 +86,7 @@ def begin(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
     Nothing it raises reaches the batch; returns its error.
     """
     one = Underway(dossier, Clock(steps))
-    return _bounded(batch, one, lambda lease: _read(batch, one, lease))
+    return _bounded(batch, one, lambda lease: _read(batch, one, lease), lambda: _is_whole(batch, one))
 
 
 def conclude(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
@@ -97,10 +97,14 @@ def conclude(batch: Batch, dossier: DossierInput, steps: Steps) -> str | None:
     return _bounded(batch, one, lambda lease: _judge(batch, one, lease))
 
 
-def _bounded(batch: Batch, one: Underway, work: Callable[[Lease], Processed | None]) -> str | None:
-    """A part of the work, under the dossier's lease; what it gives is finished, and so is what it raises."""
-    began = time.perf_counter()
+def _bounded(
+    batch: Batch, one: Underway, work: Callable[[Lease], Processed | None], may: Callable[[], bool] = lambda: True
+) -> str | None:
+    """A part of the work, where it `may` be done, under the dossier's lease; what it gives or raises is finished."""
     try:
+        if not may():
+            return None
+        began = time.perf_counter()
         with _leased(batch, one.dossier_id) as lease:
             try:
                 processed = work(lease)
@@ -126,13 +130,19 @@ def _bounded(batch: Batch, one: Underway, work: Callable[[Lease], Processed | No
             batch.pool.clear(one.dossier_id)
 
 
-def _read(batch: Batch, one: Underway, lease: Lease) -> None:
-    """Files to documents; None is to be finished yet, or anything at all where the files are not whole."""
+def _is_whole(batch: Batch, one: Underway) -> bool:
+    """Whether the dossier's files are whole, perhaps after a wait."""
     whole = batch.request.readiness.ready(one.dossier)
     if whole is None:
         batch.leave(one.dossier_id, "still being copied: left for the next run")
-        return
+        return False
     one.dossier = whole
+    return True
+
+
+def _read(batch: Batch, one: Underway, lease: Lease) -> None:
+    """Files to documents; the dossier is under way then, unless its files changed meanwhile."""
+    whole = one.dossier
     said = judging.said(batch.store, one.dossier_id)
     settings, asked = batch.request.settings, batch.request.asked
     taken = one.clock.one("intake", lambda: stations.take_in(whole, settings, asked, batch.pool, said))
