@@ -8,8 +8,8 @@ import numpy as np
 
 from pipeline.elsewhere import ShownPage
 
-FARTHEST = 16  # differing bits of 64
-SHARED = 0.7  # of the figures of the page that has fewer of them
+FARTHEST = 20  # differing bits of 64
+SHARED = 0.75  # of the figures of the page that has fewer of them
 LEAST = 4  # figures that both have: fewer stand on a form's empty page too
 
 
