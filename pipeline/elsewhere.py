@@ -19,7 +19,8 @@ class FiledClaim:
     """A dossier's claim as the store keeps it: who claims what under which item, and when it was submitted.
 
     Money is CNY: `claimed`, `at_most` (the lower of that and its item's caps) and `granted`, what was calculated for
-    it, None as long as nothing was. `invoices` and `receipts` say what its item's money rests on.
+    it, None as long as nothing was. `invoices` and `receipts` say what its item's money rests on, `capped_with` the
+    items of the programme with which it shares a cap, its own first.
     """
 
     dossier_id: str
@@ -32,6 +33,7 @@ class FiledClaim:
     invoices: bool
     receipts: bool
     granted: Decimal | None = None
+    capped_with: tuple[str, ...] = ()
 
     @property
     def held(self) -> Decimal | None:
@@ -136,14 +138,16 @@ class Elsewhere:
         )
 
     def earlier(self) -> Iterator[FiledClaim]:
-        """The unit's claims of the same programme that come before this dossier's own: the later one is cut."""
+        """The unit's claims that share a cap with this dossier's and come before it: the later one is cut."""
         if self.claim is not None:
             mine = self.claim
-            yield from (c for c in self.unit if c.programme == mine.programme and c.is_before(mine))
+            for claim in self.unit:
+                if claim.programme == mine.programme and claim.item in mine.capped_with and claim.is_before(mine):
+                    yield claim
 
     @property
     def granted(self) -> dict[str, Decimal]:
-        """What the unit's earlier dossiers of the programme hold in CNY, by item: joint caps are cut by it."""
+        """What the unit's earlier dossiers hold of shared caps in CNY, by item: joint caps are cut by it."""
         found: dict[str, Decimal] = {}
         for claim in self.earlier():
             if claim.item is not None and claim.held is not None:

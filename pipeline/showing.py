@@ -52,10 +52,17 @@ def showing_of(dossier: Dossier, programme: str, item: Item | None) -> Showing:
             at_most=min((x for x in (claimed, *caps) if x is not None), default=None),
             invoices=item is None or item.claims.invoices,
             receipts=item is None or item.claims.receipts,
+            capped_with=_capped_with(item),
         ),
         tuple(sorted(_vouchers(dossier), key=lambda v: (v.kind, v.number, v.file, v.page, v.document))),
         shown_pages(dossier),
     )
+
+
+def _capped_with(item: Item | None) -> tuple[str, ...]:
+    if item is None:
+        return ()
+    return (item.id, *(other for step in item.calculation for other in step.granted_elsewhere or ()))
 
 
 def _claimed(dossier: Dossier, item: Item | None) -> Decimal | None:

@@ -141,6 +141,7 @@ def keep(connection: Connection, showing: Showing, input_digest: str) -> None:
             granted=granted,
             invoices=claim.invoices,
             receipts=claim.receipts,
+            capped_with=" ".join(claim.capped_with),
         )
     )
     vouchers = [
@@ -183,6 +184,7 @@ def _claim(row: Any) -> FiledClaim:
         row.invoices,
         row.receipts,
         _money(row.granted),
+        tuple(row.capped_with.split()),
     )
 
 

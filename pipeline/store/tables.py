@@ -103,6 +103,7 @@ class ClaimRow(Base):
     granted: Mapped[str | None] = mapped_column(String(40))
     invoices: Mapped[bool] = mapped_column(Boolean)
     receipts: Mapped[bool] = mapped_column(Boolean)
+    capped_with: Mapped[str] = mapped_column(Text)  # ids of items, joined by blanks
 
 
 class ShownVoucherRow(Base):

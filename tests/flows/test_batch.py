@@ -180,6 +180,8 @@ def test_an_item_that_does_not_exist_is_wrong_usage() -> None:
 def test_a_dossier_done_and_unchanged_is_not_done_again(tmp_path: Path, request_of: Any) -> None:
     for name in ("A", "B", "C", "D"):
         dossier(tmp_path / "in", name)
+    another = "{name: 大连别家科技有限公司, uscc: 91210200MA10000003}"  # what the others claim does not concern it
+    (tmp_path / "in" / "D" / "dossier.yaml").write_text(f"item: certification\napplicant: {another}\n")
     request = replace(request_of(tmp_path / "in"), reuse=True)
     first = run_batch(request)
     assert not any(run.reused for run in first.dossiers)

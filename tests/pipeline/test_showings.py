@@ -39,6 +39,7 @@ def claim(dossier_id: str = "A", **more: Any) -> FiledClaim:
         "at_most": Decimal("21000.00"),
         "invoices": True,
         "receipts": False,
+        "capped_with": ("certification",),
     }
     return FiledClaim(dossier_id, **fields | more)
 
@@ -63,6 +64,7 @@ _claims = st.builds(
     at_most=st.none() | s.amounts,
     item=st.sampled_from((None, "certification", "brand")),
     receipts=st.booleans(),
+    capped_with=st.sampled_from(((), ("brand",), ("certification", "brand"))),
 )
 _vouchers = st.builds(
     voucher,

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("granted", sa.String(40)),
         sa.Column("invoices", sa.Boolean, nullable=False),
         sa.Column("receipts", sa.Boolean, nullable=False),
+        sa.Column("capped_with", sa.Text, nullable=False),
     )
     op.create_index("claims_of_name", "claims", ["name_key"])
     op.create_index("claims_of_uscc", "claims", ["uscc_key"])
