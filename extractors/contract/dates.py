@@ -34,6 +34,13 @@ _DATE_ONLY = re.compile(
     r"|\(date\))?[ \t]*[:：\t ]",
     re.IGNORECASE,
 )
+# What may stand before a date at the place to sign: the place, or who signs.
+_SIGNS = re.compile(
+    r"[ ]*(?:[A-Z][A-Za-z]{1,15}(?:[ ][A-Z][a-z]+)?,|[一-鿿]{2,6}[,，]"
+    r"|(?:[甲乙]方)?[ ]*(?:法定|授权|委托)?代[ ]*[表理]人?"
+    r"(?:签[字名章])?[ ]*[(（]?[^()（）\n]{0,6}[)）]?[:：]|时[ ]*间[:：]|[(（]date[)）])[ :：_]*",
+    re.IGNORECASE,
+)
 _FROM = re.compile(
     r"(?:合同|协议|服务|契約|履行)?[ \t]*(?:有[ \t]*效[ \t]*期|期[ \t]*限"
     r"|服务期)?[ \t]*(?:起[ \t]*始?[ \t]*(?:日期?|时间)?"
@@ -215,10 +222,20 @@ def _at_signatures(prose: Prose, dates: list[Found]) -> Found | None:
     if not signing:
         signing = [d for d in dates if isinstance(d.value, date) and d.start > floor and _is_alone(text, d)]
     if not signing:
+        # Behind the place, or the one who signs: Dalian, 5 April 2023; 乙方代表：　　2023年4月5日.
+        signing = [d for d in dates if isinstance(d.value, date) and d.start > floor and _is_signed_there(text, d)]
+    if not signing:
         # An order is dated in its head: the one day that stands on a line by itself.
         alone = [d for d in dates if isinstance(d.value, date) and _is_alone(text, d, "\n")]
         signing = alone if len({d.value for d in alone}) == 1 else []
     return max(signing, key=lambda d: (str(d.value), -d.start), default=None)
+
+
+def _is_signed_there(text: str, found: Found) -> bool:
+    low = max(text.rfind(mark, 0, found.start) for mark in "\n\t")
+    high = min((i for i in (text.find(mark, found.end) for mark in "\n\t") if i >= 0), default=len(text))
+    ends = not text[found.end : high].strip(" 。.")
+    return ends and _SIGNS.fullmatch(text, low + 1, found.start) is not None
 
 
 def _is_alone(text: str, found: Found, marks: str = "\n\t") -> bool:

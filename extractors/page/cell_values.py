@@ -163,7 +163,9 @@ def names_currency_for_certain(found: Found) -> bool:
 
 
 # 20221116140322: day and time in one, told from a serial number by the date label before it and by its own form.
-_STAMP = re.compile(r"(?P<day>20[0-9]{6})(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]")
+_STAMP = re.compile(r"(?P<day>20[0-9]{6})[-_ ]?(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]")
+# 2023 04 05 between a form's own 年, 月 and 日, or in its boxes: nothing else stands in the cell.
+_BOXED_DAY = re.compile(r"(?P<y>20[0-9]{2})[ |/]+(?P<m>[01][0-9])[ |/]+(?P<d>[0-3][0-9])")
 
 
 def day(span: Span) -> Found | None:
@@ -171,6 +173,10 @@ def day(span: Span) -> Found | None:
     for match in find_dates(span.text):
         if isinstance(match.value, date):
             return Found(match.value, span.cut(match.start, match.end))
+    boxed_day = _BOXED_DAY.fullmatch(span.text.strip())
+    if boxed_day is not None:
+        told = parse_date("-".join(boxed_day.groups()))
+        return Found(told, span) if isinstance(told, date) else None
     stamp = _STAMP.fullmatch(span.text.strip())
     if stamp is None:
         return None

@@ -15,8 +15,13 @@ from pipeline.values.dates import DateMatch
 DateReading = ProseReading[date | Month]
 
 _SIGNED_LABEL = re.compile(
-    r"(?:签\s*[订署约字定]|[订立]\s*约|订\s*立|缔\s*[结约])\s*(?:日\s*期|时\s*间|之?\s*日)(?!起|后|内)|(?:締結|調印|契約締結|契約|作成)(?:年月)?日(?![かよまに])"
-    r"|date\s*of\s*(?:signature|signing|execution|agreement|contract)|(?:signature|signing|execution)\s*date|date\s*signed|signed\s*on",
+    # 签订时间及地点：2023年4月5日，大连; 签订地点及时间：大连市，2023年4月5日
+    r"(?:签\s*[订署约字定]|订\s*立)\s*地\s*点\s*[及和与、/]\s*(?:日\s*期|时\s*间)\s*[:：]\s*[一-鿿]{2,12}\s*[,，、;；/]"
+    r"|(?:签\s*[订署约字定]|[订立]\s*约|订\s*立|缔\s*[结约])\s*(?:日\s*期|时\s*间|之?\s*日)(?!起|后|内)"
+    r"(?:\s*[及和与、/]\s*地\s*点)?"
+    r"|(?<![一-鿿])(?:签\s*[订署约]|订\s*立)\s*[于於]|(?<![一-鿿])(?:合\s*同|协\s*议|订\s*单|成\s*交|订\s*货)\s*日\s*期|(?:締結|調印|契約締結|契約|作成)(?:年月)?日(?![かよまに])"
+    r"|date\s*of\s*(?:signature|signing|execution|agreement|contract)|(?:signature|signing|execution)\s*date|date\s*signed|signed\s*on"
+    r"|place\s*(?:,|/|&|and)\s*date\s*[:：]\s*[A-Z][A-Za-z .]{1,20},",
     re.IGNORECASE,
 )
 _PLAIN_LABEL = re.compile(

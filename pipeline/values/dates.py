@@ -247,7 +247,8 @@ _pattern(rf"{_YEAR}(?P<s>\s*[-/.]\s*)(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}}
 _pattern(rf"(?<![0-9]){_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])", _read_figures)
 _pattern(rf"(?P<a>[0-9]{{1,2}})(?P<s>[-/.])(?P<b>[0-9]{{1,2}})(?P=s){_YEAR}", _read_unordered)
 _pattern(rf"(?P<name>{_NAMES})(?:\s?|-){_NTH}(?:[,.-]\s*|\s+(?!,)){_YEAR}", _read_english)
-_pattern(rf"{_NTH}[\s-]*(?:day\s*)?(?:of\s*)?(?P<name>{_NAMES})[\s,-]*{_YEAR}", _read_english)
+_pattern(rf"{_NTH}[\s/-]*(?:day\s*)?(?:of\s*)?(?P<name>{_NAMES})[\s,/-]*{_YEAR}", _read_english)
 _pattern(rf"{_YEAR}[\s-]*(?P<name>{_NAMES})[\s-]*{_NTH}", _read_english)
-_pattern(rf"(?P<name>{_NAMES})(?:,\s*|\s?){_YEAR}", _read_english)
+# The fifth day of April 2023 is no month: a day in words is not read.
+_pattern(rf"(?<!day of )(?<!dayof )(?P<name>{_NAMES})(?:,\s*|\s?){_YEAR}", _read_english)
 _LOOSE = {_pattern(rf"{_YEAR}{_B}[-/.]{_B}(?P<m>[0-9]{{2}})", _read_figures)}

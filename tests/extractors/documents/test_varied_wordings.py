@@ -526,3 +526,43 @@ def test_an_o_in_a_credit_code_is_a_zero_where_the_check_character_says_so(read:
     words += rows(140, [f"名称\t{OWN}", "类型\t有限责任公司", "法定代表人\t王昕颖", "成立日期\t2018年06月16日"])
     (found,) = drafts([page(words)])
     assert values(found).get("uscc") == code
+
+
+_ZH = [
+    f"甲方：{CLIENT}",
+    f"乙方：{OWN}",
+    "第一条 服务内容：软件开发。",
+    "第二条 合同总价为USD 120,000.00。",
+    "第三条 一式两份。",
+]
+_EN = [
+    f'BETWEEN: (1) {CLIENT} (the "Client"); and', f'(2) {OWN_EN} (the "Contractor").',
+    "1. Services. The Contractor shall develop software.", "2. The total fees shall be USD 120,000.00.",
+    "3. Governing law: Singapore.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "签约于2023年4月5日", "签订时间及地点：2023年4月5日，大连", "签订地点及时间：大连市，2023年4月5日",
+        "合同日期：2023年4月5日",
+        "甲方代表：      2023年4月5日\t乙方代表：      2023年4月5日", "时间：2023年4月5日", "成交日期：2023-04-05",
+        "Dalian, April 5, 2023", "Place, Date: Dalian, 5 April 2023", "(Date) April 5, 2023",
+    ],
+)  # fmt: skip
+def test_how_a_contract_says_when_it_was_signed(ending: str) -> None:
+    chinese = not ending.isascii()
+    title, body = ("软件开发服务合同", _ZH) if chinese else ("SERVICE AGREEMENT", _EN)
+    (found,) = drafts([page([centred(70, title, 20), *rows(120, [*body, ending], pitch=24.0)])])
+    assert values(found).get("signed_on") == date(2023, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["付款日期：2023年4月5日", "The fifth day of April 2023 is a holiday.", "交付时间为2023年4月5日。"],
+)
+def test_another_day_is_not_the_signings(sentence: str) -> None:
+    title, body = ("SERVICE AGREEMENT", _EN) if sentence.isascii() else ("软件开发服务合同", _ZH)
+    (found,) = drafts([page([centred(70, title, 20), *rows(120, [*body, sentence], pitch=24.0)])])
+    assert values(found).get("signed_on") is None

@@ -112,3 +112,14 @@ def test_a_day_with_the_time_behind_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["20221116250322", "20221316140322", "202211161403220001", "2022-11-16-99"])
 def test_a_number_that_begins_like_a_day_is_none(text: str) -> None:
     assert cell_values.day(span(text)) is None
+
+
+@pytest.mark.parametrize("text", ["2023 04 05", "20230405-140322", "20230405140322", "2023 | 04 | 05"])
+def test_a_day_in_boxes_or_with_its_time(text: str) -> None:
+    found = cell_values.day(whole(word(40, 40, text)))
+    assert found is not None and found.value == date(2023, 4, 5)
+
+
+@pytest.mark.parametrize("text", ["2023 14 05", "2023 4 5 6", "12023 04 05"])
+def test_figures_side_by_side_that_are_no_day(text: str) -> None:
+    assert cell_values.day(whole(word(40, 40, text))) is None
