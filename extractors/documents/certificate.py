@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from extractors.extractor import DraftBuilder
 from extractors.page import certificate_labels as labels
+from extractors.page import certificate_title
 from extractors.page.labels import rest_of_line, take_date, take_name
 from extractors.page.layout import Hit, Layout, Line, Span
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
-from extractors.page.titles import Title, title_strength, titles
+from extractors.page.titles import title_strength
 from extractors.prose.organisations import Organisation, find_organisations, has_legal_form, organisation_place
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Month
@@ -18,14 +19,6 @@ from pipeline.values.dates import find_dates, parse_date
 from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
-_TITLE = re.compile(
-    r"(?:著作权|软件产品|布图设计)登记证书$|(?<!登记)(?<!法人)(?:[证證]\s*[书書]|[奖獎]\s*状|[奖獎]\s*牌|[荣榮][誉譽]称号|认定书|评估报告书?)(?:\((?:正|副)本\))?$|^certificate"
-    r"|certificate$|certification$"
-    r"|certificateof|"
-    r"certificateofregistration|(?:published)?appraisal(?:result|record|disclosure)?|statementof(?:compliance"
-    r"|conformity)|attestationof",
-    re.IGNORECASE,
-)
 _MARKS = patterns(
     r"兹证明|特发此证|thisistocertify|herebycertif|certif(?:y|ies)that|hasbeen(?:assessed|audited|appraised"
     r"|awarded)|授予|荣获"
@@ -43,53 +36,13 @@ _NEVER = re.compile(
     r"|(?<!著作权)(?<!软件产品)(?<!布图设计)登记证书|法人证书"
     r"|清单$|授权(?:委托)?书$"
 )
-_GENERIC = re.compile(
-    r"^(?:认证|[荣榮][誉譽]|获奖|入选|获选|注册|资质|资格|等级){0,2}(?:[证證][书書]|[奖獎]状|[奖獎]牌)(?:\((?:正|副)本\))?(?:certificate)?$"
-    r"|^certificate(?:of(?:registration"
-    r"|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
-    re.IGNORECASE,
-)
-# What a certificate with a heading that says nothing is about, in a row of its own.
-_CERTIFIED = patterns(
-    r"(?:认证|资质|荣誉|奖项)(?:项目|名称|类别|类型|领域)", r"certificat(?:ion|e)(?:scheme|programme|program|type)"
-)
 _SPARSE = 45  # words of a certificate's page
-_LONGEST = 70  # characters of a line that says the standard
-_STANDARD = re.compile(
-    r"(?:GB/?T\s*\d{4,5}|(?:ISO|IS0)\s?(?:/\s?IEC)?\s?(?:TS\s?)?\d{4,5}|CMMI|PCMM|P-CMM|SOC\s?[123]\b|PCI\s?DSS|ITSS"
-    r"|BS\s?7799|OHSAS\s?18001|COPC|AAALAC|SWIFT|GLP)",
-    re.IGNORECASE,
-)
-_BODY = re.compile(r"institute$|association$|(?:公司|协会|中心)$", re.IGNORECASE)  # CMMI Institute is no standard
-_SYSTEM = re.compile(r"[一-鿿]{2,20}(?:管理体系|成熟度模型集成?|能力成熟度|服务标准|安全标准)(?:认证)?")
-_HONOUR = re.compile(
-    r"(?:Global\s?Outsourcing\s?100\W{0,2}\s?)?[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构"
-    r"|先进企业|示范企业|优秀企业|称号)[”\"」]?",
-    re.IGNORECASE,
-)
-_MARKS_OF_NAMES = '“”"「」《》'
-_QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」]{2,})[”\"」]")
-# What a plaque says and little else: 2022年度优秀软件企业, 全国诚信示范企业, 守合同重信用单位.
-_PLAQUE = re.compile(
-    r"(?:领军|领先|领头|百强|十强|十佳|五十强|\d+强|百家|示范|先进|优秀|优质|诚信|信用|重点|骨干|标杆|龙头|最佳|杰出|明星|成长性?|成长型|创新型?"
-    r"|瞪羚|独角兽|专精特新|小巨人|守合同|高新技术|文明|纳税|贡献|模范)[^,。:;]{0,10}"
-    r"(?:企业家?|单位|机构|园区|基地|集体|团队|品牌|服务商|供应商|会员|合作伙伴|奖|称号)[”\"」]?$"
-    r"|(?:百强|十强|十佳|五十强|\d+强|[一二三特金银铜]等?奖|最佳[^,。:;]{2,12}奖|荣誉称号)[”\"」]?$"
-    r"|rising\s?star|(?:top|global(?:outsourcing|services))\s?\d+|^(?:[a-z\d ]+)?(?:award|winner)$",
-    re.IGNORECASE,
-)
-_NO_PLAQUE = re.compile(
-    r"申[报请]|材料|资料|附件|目录|名单|清单|公告|公示|通知|通报|关于|文件|报告|证明|说明|认定条件|汇编|复印件|[(（]?盖章|表$"
-    r"|^[一二三四五六七八九十\d]{1,3}[、.．]",
-    re.MULTILINE,
-)
 # A firm that meets what is certified, in a sentence.
 _MEETS = re.compile(r"[ ,，]*(?:在[^。,，]{2,20})?(?:符合|达到|满足|通过|具备|被[评认]|荣获|获得|获评)")
 _ASSESSED = re.compile(r"经?(?:评估|审核|评审|认定|考核|审定|评定|审查)[,，]?")
 _PLACE = re.compile(r"(?!\d)[^\W\d_]{2,20}(?: [A-Z][a-z]+)?[,，] ?")  # Hamburg, 2023-04-07
 _DATED = re.compile(r"[ \t]*(?:日[ \t]*期|时[ \t]*间|dated?)[ \t]*[:：]?[ \t]*", re.IGNORECASE)
 _NEAR = 4.0  # heights below a label in which its value may stand
-_PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 130
 
 
 class CertificateExtractor:
@@ -102,7 +55,7 @@ class CertificateExtractor:
         """How surely the page is a certificate or an award, 0…1."""
         if not layout.words or title_strength(layout, _NEVER) >= 0.5:
             return 0.0
-        title = title_strength(layout, _TITLE)
+        title = title_strength(layout, certificate_title.TITLE)
         text = marks_text(layout)
         share = share_marked(text, _MARKS)
         if title:
@@ -112,7 +65,7 @@ class CertificateExtractor:
         says, *dated = (bool(mark.search(text)) for mark in _MARKS[:4])
         # A certificate without the word on it (an appraisal, a plaque): a few lines that certify, numbered or dated.
         sparse = says and any(dated) and len(layout.words) <= _SPARSE
-        return max(0.65 if sparse or _is_plaque(layout) else 0.0, round(belief(0.0, share) * 0.85, 3))
+        return max(0.65 if sparse or certificate_title.is_plaque(layout) else 0.0, round(belief(0.0, share) * 0.85, 3))
 
     def continues(self, layout: Layout) -> float:
         """How surely the page is an annex of a certificate: 证书附件 with its scope or sites."""
@@ -123,7 +76,7 @@ class CertificateExtractor:
 
     def title(self, layout: Layout) -> str:
         """What the certificate certifies, as printed."""
-        found = _title(layout)
+        found = certificate_title.find(layout)
         return clean(found.text) if found is not None else ""
 
     def extract(self, segment: Segment, layouts: tuple[Layout, ...]) -> Draft:
@@ -131,81 +84,13 @@ class CertificateExtractor:
         builder = DraftBuilder(segment)
         layout = layouts[0]
         builder.mark_printed("title", "holder")
-        if (title := _title(layout)) is not None:
+        if (title := certificate_title.find(layout)) is not None:
             builder.add("title", clean(title.text), layout, title)
         _holder(builder, layout)
         _number(builder, layout)
         _dates(builder, layouts)
         _issuer(builder, layout)
         return builder.draft()
-
-
-def _is_plaque(layout: Layout) -> bool:
-    """Whether the page is a plaque or a photo of one: an honour in large letters, who gives or holds it; no more."""
-    letters = sum(len("".join(w.text.split())) for w in layout.words)
-    if not 2 <= len(layout.words) <= _PLAQUE_WORDS or letters > _PLAQUE_LETTERS or layout.has(_NO_PLAQUE):
-        return False
-    honoured = any(
-        t.strength >= 0.75 and (_PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)) and not has_legal_form(t.text)
-        for t in titles(layout)
-    )
-    given = any(labels.ISSUER_NAME.search(line.text) or has_legal_form(line.text) for line in layout.lines)
-    dated = any(find_dates(line.text) for line in layout.lines)
-    return honoured and given and (dated or sum(len(line.text) > 3 for line in layout.lines) >= 3)
-
-
-def _title(layout: Layout) -> Span | None:
-    """The title line; where that is 证书 alone, the line that says what is certified or awarded."""
-    lines = [
-        t for t in titles(layout) if _TITLE.search(t.text) and t.strength >= 0.5 and not labels.NUMBER.search(t.spaced)
-    ]
-    # 信息安全管理体系认证证书 says more than the CERTIFICATE printed above it.
-    standard = any(t.strength >= 0.75 and _STANDARD.match(t.text) for t in titles(layout))
-    telling = [t for t in lines if not _GENERIC.match(t.text) and not _joined_to_nothing(t, lines, standard)]
-    if telling:
-        return max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span
-    for label in _CERTIFIED:
-        for span in layout.values(label, labels.STOP):
-            if 2 < len(clean(span.text)) <= _LONGEST and not _GENERIC.match(clean(span.text).lower()):
-                return span
-    for pattern in (_SYSTEM, _HONOUR, _STANDARD):
-        for line in layout.lines:
-            found = pattern.search(line.folded)
-            if found is None:
-                continue
-            cell = line.span(line.folded.rfind("\t", 0, found.start()) + 1, len(line.folded))
-            inside = pattern.search(cell.text)
-            if inside is None or (pattern is _STANDARD and _BODY.search(cell.text)):
-                continue
-            if pattern is _STANDARD and len(cell.text) <= _LONGEST:
-                return cell
-            # 荣获“数字服务领军企业”称号: the honour's name is what the quotation marks hold; one of the pair may
-            # stand on another line.
-            said = inside.group()
-            quoted = _QUOTED.search(said)
-            begin, end = quoted.span("name") if quoted is not None else (0, len(said))
-            name = said[begin:end].strip(_MARKS_OF_NAMES)
-            begin = said.index(name, begin)
-            return cell.cut(inside.start() + begin, inside.start() + begin + len(name))
-    honours = [
-        t for t in titles(layout) if (_PLAQUE.search(t.text) or _PLAQUE.search(t.spaced)) and not _GENERIC.match(t.text)
-    ]
-    if honours and (lines or _is_plaque(layout)):
-        return max(honours, key=lambda t: (max(p.rect.height for p in t.span.parts), -len(t.text))).span
-    return max(lines, key=lambda t: t.strength).span if lines else None
-
-
-def _joined_to_nothing(title: Title, lines: list[Title], standard: bool) -> bool:
-    """Whether a title is a heading that says nothing with the line above it: the issuer's name, or a model's.
-
-    The model's name in full says less than the line that names the standard and its level.
-    """
-    ends = [t for t in lines if t is not title and title.text.endswith(t.text) and _GENERIC.match(t.text)]
-    return bool(ends) and (has_legal_form(title.spaced) or (standard and title.text.isascii()))
-
-
-def _is_cjk(title: Title) -> bool:
-    return not title.text.isascii()
 
 
 def _holder(builder: DraftBuilder, layout: Layout) -> None:

@@ -566,3 +566,21 @@ def test_another_day_is_not_the_signings(sentence: str) -> None:
     title, body = ("SERVICE AGREEMENT", _EN) if sentence.isascii() else ("软件开发服务合同", _ZH)
     (found,) = drafts([page([centred(70, title, 20), *rows(120, [*body, sentence], pitch=24.0)])])
     assert values(found).get("signed_on") is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("荣获二〇二二年度服务外包领军企业称号",), "二〇二二年度服务外包领军企业"),
+        (
+            ("AWARD", "Best Offshore Service Provider of the Year 2022"),
+            "Best Offshore Service Provider of the Year 2022",
+        ),
+        (("荣誉证书", "被评为2022年度服务外包优秀企业称号"), "2022年度服务外包优秀企业"),
+    ],
+)
+def test_the_honour_without_the_words_that_bestow_it(lines: tuple[str, ...], title: str) -> None:
+    words = [centred(90 + 60 * i, line, 26.0 - 4 * i) for i, line in enumerate(lines)]
+    words += [centred(250, OWN, 18), centred(320, "大连市商务局", 13), centred(345, "2023年3月15日", 12)]
+    (found,) = drafts([page(words)])
+    assert values(found)["title"] == title
