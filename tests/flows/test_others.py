@@ -14,6 +14,8 @@ from flows import persons
 from flows.batch import run_batch
 from flows.pool import Engines
 from flows.request import Request
+from generator.dossiers import generate
+from generator.shared import Shared
 from pipeline.intake import find_dossiers
 from pipeline.reports import Affected, BatchResult
 from pipeline.settings import Settings
@@ -175,3 +177,20 @@ def test_on_postgresql(tmp_path: Path, run: Any, postgresql: str) -> None:
         invoiced(tmp_path / "in", name)
     run(tmp_path / "in", store=postgresql)
     assert len(told(tmp_path / "out", "PA")) == len(told(tmp_path / "out", "PB")) == 1
+
+
+@pytest.mark.slow
+def test_papers_scanned_anew_are_found_in_the_other_dossier(tmp_path: Path, run: Any) -> None:
+    """Generated dossiers of two firms: an invoice and a payment slip of the first lie in the second as other scans."""
+    how: dict[str, Any] = {"binding": "folder", "profile": "clean", "born_digital": 0.0, "small": True}
+    parts = ("licence", "invoice", "payment")
+    shared = (Shared("DUP002", 304, "certification", "invoice:0"), Shared("DUP004", 304, "certification", "payment:0"))
+    first = generate(tmp_path / "in", seed=304, item="certification", dossier_id="A", parts=parts, **how)
+    second = generate(
+        tmp_path / "in", seed=305, item="certification", dossier_id="B", parts=parts, shared=shared, **how
+    )
+    run(first, second)
+    for mine, other in (("A", "B"), ("B", "A")):
+        for code in ("DUP002", "DUP004"):
+            (message,) = told(tmp_path / "out", mine, code)
+            assert other in message and "另一申报单位" in message
