@@ -36,6 +36,7 @@ _DIVIDER = re.compile(
 )
 _FEW = 30  # words of a cover
 _FEWEST = 5  # words of a divider sheet
+_MARGIN = 0.06  # of the page's height
 _BARE = 48  # characters of a divider sheet
 
 
@@ -99,7 +100,9 @@ def _divider(layout: Layout) -> float:
     text = "".join("".join(w.text.split()) for w in words)
     if not words or len(words) > _FEWEST or not 2 <= len(text) <= _BARE or ":" in text or "：" in text:
         return 0.0
-    return 0.87 if any(_DIVIDER.search(t.text) for t in titles(layout)) else 0.0
+    # In the margin stands the stamp of whoever bound the volume: 附件1 on a report's own cover.
+    named = any(_DIVIDER.search(t.text) for t in titles(layout) if t.rect.cy > _MARGIN * layout.size[1])
+    return 0.87 if named else 0.0
 
 
 EXTRACTOR = FrontMatter()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extractors import catalogue
+from extractors.documents.front_matter import EXTRACTOR as FRONT_MATTER
+from extractors.page.layout import Layout
 from pipeline.model import Kind, Word
 from tests.extractors import sheets
-from tests.extractors.sheets import centred, rows
+from tests.extractors.sheets import centred, rows, word
 
 TEXT = [
     "公司主要从事软件开发、系统运维等服务外包业务，现有员工三百余人，其中专业技术人",
@@ -116,3 +118,11 @@ def test_what_a_page_is_when_it_is_no_document() -> None:
     assert [s.title for s in catalogue.segment([page])] == ["目录"]
     divider = sheets.page([centred(380, "附件三  营业执照复印件", 26)])
     assert [(s.kind, s.title) for s in catalogue.segment([divider])] == [(Kind.OTHER, "隔页")]
+
+
+def test_a_stamp_in_the_margin_makes_no_divider_of_a_reports_cover() -> None:
+    cover = [centred(190, "璟笙信息技术（大连）股份有限公司"), centred(240, "国际资质认证项目申请报告", 24)]
+    stamped = sheets.page([*cover, word(500, 16, "附件1", 14)])
+    assert FRONT_MATTER.identify(Layout(stamped)) == 0.0
+    titled = sheets.page([*cover, centred(140, "附件1", 24)])
+    assert FRONT_MATTER.identify(Layout(titled)) > 0.5
