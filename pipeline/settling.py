@@ -258,6 +258,16 @@ def _conflict(found: Sequence[Candidate]) -> Field[Any]:
     return Field(None, State.CONFLICTING, tuple(s for c in found for s in c.sources))
 
 
+def _respelled(read: Value, known: Value) -> Value:
+    """A name as another source spells it; as it was read where more capitals differ than a reader mistakes."""
+    mine, theirs = ([c for c in str(name) if c.isalpha()] for name in (read, known))
+    odd = sum(a != b for a, b in zip(mine, theirs, strict=False))
+    return known if odd <= _MISTAKEN else read
+
+
+_MISTAKEN = 2  # capitals
+
+
 @dataclass(slots=True)
 class Row:
     """Fields on their way to a document: what was read of each, and its candidates, growing as witnesses speak."""
@@ -278,11 +288,12 @@ class Row:
     def support(self, name: str, value: Value, source: Source) -> None:
         """A further witness for a value that is among the candidates already; it never brings a new value.
 
-        Of a name it brings the spelling: readers of pixels lose the blanks between Latin words.
+        Of a name it brings the spelling: readers of pixels lose the blanks between Latin words. Not its capitals: a
+        firm that one paper prints in capitals throughout is printed otherwise on the next.
         """
         spec = self.specs[name]
         self.found[name] = tuple(
-            Candidate(value if spec.nature is Nature.NAME else c.value, (*c.sources, source))
+            Candidate(_respelled(c.value, value) if spec.nature is Nature.NAME else c.value, (*c.sources, source))
             if same(spec.nature, c.value, value) and source not in c.sources
             else c
             for c in self.found.get(name, ())

@@ -423,6 +423,13 @@ def test_who_vouches_for_a_name_brings_its_spelling() -> None:
     assert one.buyer_name.value == "Velthor Engineering GmbH"  # type: ignore[attr-defined]
 
 
+def test_who_vouches_for_a_name_does_not_bring_its_capitals() -> None:
+    typed = Manifest("d", applicant=Applicant("VELTHOR ENGINEERING GMBH"))
+    drafts = [Draft(segment(), {"buyer_name": (reading("Velthor Engineering GmbH"),)})]
+    (one,) = (d.record for d in corroboration.settle(drafts, (), (), typed))
+    assert one.buyer_name.value == "Velthor Engineering GmbH"  # type: ignore[attr-defined]
+
+
 def test_a_sum_without_its_cents_is_looked_at_beyond_its_edge() -> None:
     draft = Draft(segment(Kind.BANK_ADVICE), {"amount": (reading(Decimal("101289.00"), "GBP 101,289"),)})
     assert corroboration.open_places(corroboration.begin(draft, {})) == {
