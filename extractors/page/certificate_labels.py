@@ -33,12 +33,13 @@ FIRST = (
     r"(?<!首次)(?<!初次)(?<!初始)(?<!首次获证)(?<!首次\t)(?<!初次\t)(?<!initial )(?<!initial)"
     r"(?<!original )(?<!original)(?<!first )(?<!first)"
 )
+# A reader takes the I of Issue for an l.
 ISSUED = re.compile(
     FIRST + r"(?:(?:本次|本证|当前|现|换证)?[ \t]*(?:发[ \t]*证|颁[ \t]*证|颁[ \t]*发|签[ \t]*发|颁[ \t]*布|换[ \t]*证"
     r"|再认证|获[ \t]*证|批[ \t]*准|评[ \t]*估|评[ \t]*定|认[ \t]*定|授[ \t]*予|授[ \t]*牌|获[ \t]*奖|发[ \t]*布"
     r"|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
-    r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:issue|certification|award|appraisal"
-    r"|approval)|issue[ \t]*date|issuance[ \t]*date|issued[ \t]*(?:on|date)|date[ \t]*issued|certification[ \t]*date"
+    r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:[il]ssue|certification|award|appraisal"
+    r"|approval)|[il]ssue[ \t]*date|[il]ssuance[ \t]*date|[il]ssued[ \t]*(?:on|date)|date[ \t]*[il]ssued|certification[ \t]*date"
     r"|award[ \t]*date"
     r"|certified[ \t]*on|registered[ \t]*on|date[ \t]*of[ \t]*registration"
     r"|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
@@ -46,8 +47,8 @@ ISSUED = re.compile(
 )
 CURRENT = re.compile(
     r"(?:本次|本证|当前|现)[ \t]*(?:发证|颁证|颁发|签发|证书)?[ \t]*(?:日期|时间)|换证日期|再认证日期"
-    r"|current[ \t]*(?:issue"
-    r"|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*issue|reissue(?:d)?[ \t]*(?:date|on)",
+    r"|current[ \t]*(?:[il]ssue"
+    r"|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*[il]ssue|reissue(?:d)?[ \t]*(?:date|on)",
     re.IGNORECASE,
 )
 FIRST_ISSUED = re.compile(

@@ -584,3 +584,12 @@ def test_the_honour_without_the_words_that_bestow_it(lines: tuple[str, ...], tit
     words += [centred(250, OWN, 18), centred(320, "大连市商务局", 13), centred(345, "2023年3月15日", 12)]
     (found,) = drafts([page(words)])
     assert values(found)["title"] == title
+
+
+def test_an_l_for_the_i_of_issue() -> None:
+    words = [centred(70, "CERTIFICATE OF COMPLIANCE", 20), *rows(118, ["Awarded to", OWN_EN, "Standard"], left=60)]
+    words += rows(180, ["PCI DSS v3.2.1 Level 1 Service Provider"], left=60)
+    words += [word(60, 229, "Date of lssue"), word(300, 229, "Valid Through")]
+    words += [word(60, 245, "2022-10-16"), word(300, 245, "2025-10-15")]
+    (found,) = drafts([page(words)])
+    assert values(found)["issued_on"] == date(2022, 10, 16)
