@@ -39,7 +39,8 @@ ISSUED = re.compile(
     r"|再认证|获[ \t]*证|批[ \t]*准|评[ \t]*估|评[ \t]*定|认[ \t]*定|授[ \t]*予|授[ \t]*牌|获[ \t]*奖|发[ \t]*布"
     r"|生[ \t]*效)[ \t]*(?:日[ \t]*期|时[ \t]*间|日)"
     r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:[il]ssue|certification|award|appraisal"
-    r"|approval)|[il]ssue[ \t]*date|[il]ssuance[ \t]*date|[il]ssued[ \t]*(?:on|date)|date[ \t]*[il]ssued|certification[ \t]*date"
+    r"|approval)|[il]ssue[ \t]*date|[il]ssuance[ \t]*date|[il]ssued[ \t]*(?:on|date)|date[ \t]*[il]ssued"
+    r"|certification[ \t]*date"
     r"|award[ \t]*date"
     r"|certified[ \t]*on|registered[ \t]*on|date[ \t]*of[ \t]*registration"
     r"|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
