@@ -41,6 +41,10 @@ def own_numbers_only(told: Mapping[int, Guess]) -> dict[int, Guess]:
         borne_out = {
             number for number in own[n] if number - 1 in own.get(n - 1, ()) or number + 1 in own.get(n + 1, ())
         }
+        # Pages scanned from the last to the first count down.
+        borne_out = borne_out or {
+            number for number in own[n] if number - 1 in own.get(n + 1, ()) or number + 1 in own.get(n - 1, ())
+        }
         out[n] = replace(guess, own_number=next(iter(borne_out))) if len(borne_out) == 1 else guess
     return out
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.segmentation import Guess
 
 _LONGEST = 40  # pages; a longer count is the volume's
+_GOES_ON = 0.5  # least likeness of an inner page
 _SURE = 0.7  # of a first page: one that prints a number above 1 and begins another kind is numbered by the volume
 
 
@@ -50,8 +51,46 @@ def own_order(segments: Sequence[Segment], told: Mapping[int, Guess]) -> list[Se
                 found[home] = replace(found[home], pages=(*found[home].pages, page))
                 rest = tuple(p for p in found[index].pages if p is not page)
                 found[index] = replace(found[index], pages=rest)
+    found = [segment for segment in found if segment.pages]
+    _back_to_their_first_pages(found, told)
     kept = [_ordered(segment, told) for segment in found if segment.pages]
     return sorted(kept, key=lambda s: (min(s.numbers), s.region or (0.0, 0.0)))
+
+
+def _back_to_their_first_pages(found: list[Segment], told: Mapping[int, Guess]) -> None:
+    """Pages scanned before their document's first one, by bare numbers: 第2页, and then the page that is 第1页.
+
+    Only where the number cannot be the document's before: that has it already, or there is none.
+    """
+    home = len(found) - 1
+    for index in range(len(found) - 2, -1, -1):
+        while found[index].pages:
+            page, after = found[index].pages[-1], found[home]
+            if page.number != min(after.numbers) - 1 or not _is_strays_home(found[index], page.number, after, told):
+                break
+            inner = sorted((page, *after.pages), key=lambda p: told[p.number].own_number or 0)
+            whole = all(told[p.number].own_number is not None for p in inner)
+            found[home] = replace(after, pages=tuple(inner) if whole else (*after.pages, page))
+            found[index] = replace(found[index], pages=found[index].pages[:-1])
+        home = index if found[index].pages else home
+
+
+def _is_strays_home(before: Segment, number: int, after: Segment, told: Mapping[int, Guess]) -> bool:
+    guess, first = told.get(number), next((told.get(n) for n in after.numbers if _own(told, n) == 1), None)
+    if guess is None or first is None or guess.own_number is None or guess.own_number < 2:
+        return False
+    if before.region is not None or after.region is not None or first.kind is not after.kind:
+        return False
+    if guess.score >= _SURE or first.score < _SURE or guess.continues.get(after.kind, 0.0) < _GOES_ON:
+        return False
+    if guess.own_number in [_own(told, n) for n in after.numbers]:
+        return False
+    others = [_own(told, n) for n in before.numbers if n != number]
+    return guess.own_number in others if others else before.kind is Kind.OTHER
+
+
+def _own(told: Mapping[int, Guess], number: int) -> int | None:
+    return told[number].own_number if number in told else None
 
 
 def _home(found: Sequence[Segment], index: int, number: int, told: Mapping[int, Guess]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -233,3 +234,29 @@ def test_a_title_page_of_the_same_title_or_before_inner_pages_is_the_documents_c
     cover = titled(Kind.CONTRACT, "认证合同", bare=True)
     assert cut({1: cover, 2: titled(Kind.CONTRACT, "认证合同", bare=False)}) == [("contract", (1, 2))]
     assert cut({1: cover, 2: contract(0.1, 0.8), 3: contract(0.1, 0.8)}) == [("contract", (1, 2, 3))]
+
+
+def bearing(own: int, score: float = 0.1, inner: float = 0.85) -> Guess:
+    """A contract's page that bears a bare number of its own."""
+    return replace(contract(score, inner), numbers=(own,))
+
+
+def test_a_page_scanned_before_its_documents_first_one_goes_back_by_its_bare_number() -> None:
+    """第1页 第2页 of a contract, then 第2页 第1页 of the next: the third page went on with the first contract."""
+    first, second = bearing(1, 0.96), bearing(2)
+    assert cut({1: first, 2: second, 3: second, 4: first}) == [("contract", (1, 2)), ("contract", (4, 3))]
+    third = bearing(3)
+    assert cut({1: first, 2: second, 3: third, 4: third, 5: second, 6: first}) == [
+        ("contract", (1, 2, 3)),
+        ("contract", (6, 5, 4)),
+    ]
+    assert cut({1: INVOICE, 2: second, 3: first}) == [("invoice", (1,)), ("contract", (3, 2))]
+
+
+def test_a_page_whose_number_is_due_stays_where_it_is() -> None:
+    first, second, third = bearing(1, 0.96), bearing(2), bearing(3)
+    assert cut({1: first, 2: second, 3: third, 4: first}) == [("contract", (1, 2, 3)), ("contract", (4,))]
+    assert cut({1: first, 2: second, 3: second, 4: first, 5: second}) == [
+        ("contract", (1, 2, 3)),
+        ("contract", (4, 5)),
+    ]
