@@ -184,8 +184,11 @@ def _field(name: str, field: Json, where: str, pages: list[int], complain: Calla
     if state != "absent" and not field["sources"]:
         complain(f"{where}: {state} without a source")
     for source in field["sources"]:
-        if not {"method", "text"} <= set(source) <= {"method", "text", "page", "box", "confidence"}:
+        # `agrees` stands beside the contract's keys where a source dissents from the field's value.
+        if not {"method", "text"} <= set(source) - {"agrees"} <= {"method", "text", "page", "box", "confidence"}:
             complain(f"{where}: source keys {sorted(source)}")
+        if source.get("agrees", False) is not False:
+            complain(f"{where}: a source says that it agrees, which goes without saying")
         if None in source.values():
             complain(f"{where}: a source's part that is not there is left out, not null")
         if "box" in source and not (_is_box(source["box"]) and source.get("page") in pages):
