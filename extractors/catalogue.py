@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,12 +17,13 @@ from extractors.invoice import goods_list
 from extractors.page.contents_list import listed_pages
 from extractors.page.layout import Layout
 from extractors.page.page_numbers import page_numbers
-from extractors.page.titles import is_bare_title, is_cover
+from extractors.page.titles import is_bare_title, is_cover, printed_title
 from pipeline import segmentation
 from pipeline.draft import Draft, Label, Segment
 from pipeline.model import Kind, Manifest, Page
 from pipeline.segmentation import Guess
 
+_ANY = re.compile(r".")
 _IS_ONE = 0.5  # a page that scores less starts no document of any kind
 # A certificate has few words too, and the next one is another certificate.
 _WITH_COVER = frozenset(
@@ -65,6 +67,8 @@ def guess(page: Page) -> Guess:
     numbers = page_numbers(layout)
     regions = tuple(split(layout)) if split is not None else ()
     named = title(layout) if title is not None and best > 0 else ""
+    if best < _IS_ONE and not named:
+        named = printed_title(layout, _ANY)  # of no kind of its own: a list may ask for it by its title
     return Guess(
         kind=extractor.kind,
         score=round(best, 4),

@@ -88,6 +88,8 @@ def _cover(layout: Layout) -> float:
     if not 2 <= len(words) <= _FEW or sum(len(w.text) for w in words) > 400:
         return 0.0
     names = titles(layout)
+    if any(line.folded.rstrip().endswith("。") for line in layout.lines):
+        return 0.0  # a cover says nothing in sentences
     if any(t.strength >= 0.75 and _COVER_NEVER.search(t.text) for t in names):
         return 0.0
     title = max((t.strength for t in names if _COVER.search(t.text)), default=0.0)

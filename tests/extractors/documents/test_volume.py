@@ -126,3 +126,15 @@ def test_a_stamp_in_the_margin_makes_no_divider_of_a_reports_cover() -> None:
     assert FRONT_MATTER.identify(Layout(stamped)) == 0.0
     titled = sheets.page([*cover, centred(140, "附件1", 24)])
     assert FRONT_MATTER.identify(Layout(titled)) > 0.5
+
+
+def test_a_statement_titled_as_material_is_no_cover_and_keeps_its_title() -> None:
+    body = [
+        "大连璇泽信息系统有限公司的公共服务平台设于大连市西岗区，场地面积869平方米，",
+        "设备原值201万元，专职人员14人。",
+    ]
+    paper = sheets.page(titled("平台场地面积、设备原值、专职人员证明材料", body))
+    assert FRONT_MATTER.identify(Layout(paper)) < 0.5
+    (found,) = catalogue.segment([paper])
+    assert found.kind is Kind.OTHER
+    assert found.title == "平台场地面积、设备原值、专职人员证明材料"
