@@ -168,9 +168,7 @@ def rule_object(one: Rule) -> dict[str, Any]:
         "title": one.title,
         "severity": one.severity.value,
         "explanation": one.explanation,
-        "criterion": None
-        if criterion is None
-        else {"instrument": criterion.instrument, "article": criterion.article, "quote": criterion.quote},
+        "criterion": criterion.as_object() if criterion is not None else None,
     }
 
 

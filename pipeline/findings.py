@@ -29,6 +29,10 @@ class Citation:
     article: str
     quote: str
 
+    def as_object(self) -> dict[str, str]:
+        """As JSON, wherever a result cites (contract, section 3)."""
+        return {"instrument": self.instrument, "article": self.article, "quote": self.quote}
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -45,7 +45,6 @@ class Step:
 
     def as_object(self) -> dict[str, object]:
         """The step as JSON (contract, section 3)."""
-        c = self.citation
         return {
             "name": self.name,
             "label": self.label.zh,
@@ -55,7 +54,7 @@ class Step:
             "value": told(self.value),
             "unit": self.unit,
             "working": self.working.as_object(),
-            "citation": {"instrument": c.instrument, "article": c.article, "quote": c.quote},
+            "citation": self.citation.as_object(),
         }
 
 

@@ -24,7 +24,6 @@ class Standing:
 
     def as_object(self) -> dict[str, object]:
         """The condition as JSON."""
-        c = self.citation
         return {
             "name": self.name,
             "label": self.label.zh,
@@ -34,7 +33,7 @@ class Standing:
             "expected_en": self.expected.en,
             "actual": self.actual.zh,
             "actual_en": self.actual.en,
-            "citation": {"instrument": c.instrument, "article": c.article, "quote": c.quote},
+            "citation": self.citation.as_object(),
         }
 
 

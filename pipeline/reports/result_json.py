@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pipeline.findings import Citation, Decision, Evidence, Finding, Severity
+from pipeline.findings import Decision, Evidence, Finding, Severity
 from pipeline.model import Document, Field, FileEntry, Nature, Source
 from pipeline.records import FieldSpec, LineRecord, Record
 from pipeline.reports.result import BatchResult, DossierResult, DossierRun, DossierState
@@ -140,7 +140,7 @@ def _finding(finding: Finding) -> Json:
         "severity": finding.severity.value,
         "message": finding.message,
         "message_en": finding.message_en,
-        "criterion": _citation(finding.criterion),
+        "criterion": finding.criterion.as_object(),
         "expected": finding.expected,
         "actual": finding.actual,
         "effect": finding.effect,
@@ -149,10 +149,6 @@ def _finding(finding: Finding) -> Json:
         "fingerprint": finding.fingerprint,
         "decision": None if finding.decision is None else _decision(finding.decision),
     }
-
-
-def _citation(citation: Citation) -> Json:
-    return {"instrument": citation.instrument, "article": citation.article, "quote": citation.quote}
 
 
 def _evidence(evidence: Evidence) -> Json:
