@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.persons import Known, amount_in, judged_again, known_dossier
+from flows.persons import Known, amount_in, judged_again, kept_in, known_dossier
 from pipeline.conditions import Judgement, Situation
 from pipeline.findings import Finding
 from pipeline.reports import dossier_folder
 from pipeline.rulebook import Outcome
 from pipeline.settings import Settings
+from pipeline.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,9 @@ def calculate(settings: Settings, dossiers: Sequence[str]) -> tuple[Reckoned, ..
 
     Raises UsageError, before anything is written, where the store does not keep one of them.
     """
-    for dossier_id in dict.fromkeys(dossiers):
-        with known_dossier(settings, dossier_id, with_files=False):
-            pass
+    with contextlib.closing(Store(settings.store)) as store:
+        for dossier_id in dict.fromkeys(dossiers):
+            kept_in(store, dossier_id)
     return tuple(_reckoned(settings, dossier_id) for dossier_id in dict.fromkeys(dossiers))
 
 

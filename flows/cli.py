@@ -11,11 +11,14 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from pipeline.errors import GateClosed, TieoutError, UsageError
+
+if TYPE_CHECKING:
+    from flows.persons import Rejudged
 
 # Everything heavy is imported inside the commands: `tieout --help` answers at once.
 
@@ -173,15 +176,12 @@ def decide(
 ) -> None:
     """Decide a flagged item without the page; the dossier is judged again and its report written anew."""
     with _faults():
-        from flows import display, persons, running
+        from flows import persons, running
 
         chosen = running.settings(store=store, cache=cache, jobs=1)
         decision = persons.decision_of(outcome.value, by, reason, amount)
         told = running.heard(lambda: persons.decide(chosen, dossier_id, fingerprint, decision))
-        if as_json:
-            _print_json(told.as_object())
-        else:
-            display.rejudged(told, lang.value)
+        _print_rejudged(told, as_json, lang)
 
 
 @app.command(epilog="Example: tieout calculate DL-2023-0042 DL-2023-0043")
@@ -223,14 +223,11 @@ def confirm(
 ) -> None:
     """Vouch for a value or correct it; the checks run again and say what changed."""
     with _faults():
-        from flows import display, persons, running
+        from flows import persons, running
 
         chosen = running.settings(store=store, cache=cache, jobs=1)
         told = running.heard(lambda: persons.confirm(chosen, dossier_id, document, field, value, by))
-        if as_json:
-            _print_json(told.as_object())
-        else:
-            display.rejudged(told, lang.value)
+        _print_rejudged(told, as_json, lang)
 
 
 @app.command(epilog="Example: tieout export build/2023")
@@ -324,6 +321,15 @@ def version(as_json: JsonOption = False) -> None:
             _print_json(dict(engine_versions()))
         else:
             sys.stdout.write(f"tieout {tieout_version()}\n")
+
+
+def _print_rejudged(told: Rejudged, as_json: bool, lang: Lang) -> None:
+    from flows import display
+
+    if as_json:
+        _print_json(told.as_object())
+    else:
+        display.rejudged(told, lang.value)
 
 
 def _print_json(value: Any) -> None:

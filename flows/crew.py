@@ -230,8 +230,7 @@ def _begin(memory_mb: int, modules: tuple[str, ...]) -> None:
     os.dup2(2, 1)  # standard output belongs to the result, whatever native code prints
     leave_with_parent()
     _limit_memory(memory_mb)
-    for module in modules:
-        importlib.import_module(module)
+    _import(modules)
     import cv2
 
     cv2.setNumThreads(1)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows import judging
-from flows.claim import Claim
-from pipeline import rulebook, snapshot
 from pipeline.errors import RulebookError
 from pipeline.reports import Affected
 from pipeline.store import Store
@@ -49,12 +47,9 @@ def shown_anew(store: Store, without: Sequence[str]) -> tuple[str, ...]:
         try:
             if raw is None:
                 continue
-            dossier, more = snapshot.unpacked(raw)
-            programme = rulebook.load(str(more["programme"]))
-            item = more["item"]
-            claim = Claim(programme, programme.item(item) if item is not None else None)
-        except (ValueError, KeyError, RulebookError):
+            there = judging.remembered(raw)
+        except (ValueError, RulebookError):
             lost.append(dossier_id)
             continue
-        store.showings.keep(judging.showing(dossier, claim, judging.said(store, dossier_id)), "")
+        store.showings.keep(judging.showing(there.dossier, there.claim, judging.said(store, dossier_id)), "")
     return tuple(lost)

@@ -72,23 +72,23 @@ def _affected(console: Console, found: Sequence[Affected], lang: str) -> None:
         console.print(f"  {one.dossier_id} ({', '.join(one.by)})", markup=False, soft_wrap=True)
 
 
+def _findings(console: Console, found: Sequence[Finding], lang: str) -> None:
+    """A line each, with the fingerprint that `tieout decide` asks for."""
+    for one in found:
+        message = one.message if lang == "zh" else one.message_en
+        console.print(f"  {one.code} {one.fingerprint} {message}", markup=False, soft_wrap=True)
+
+
 def rejudged(told: Rejudged, lang: str) -> None:
     """A dossier judged again: what went, what came, what is still open."""
     console = _console()
-    words = _REJUDGED[lang]
-
-    def findings(head: str, found: Sequence[Finding]) -> None:
-        if found:
-            console.print(f"{head}: {len(found)}")
-        for one in found:
-            message = one.message if lang == "zh" else one.message_en
-            console.print(f"  {one.code} {one.fingerprint} {message}", markup=False, soft_wrap=True)
-
     console.print(f"{told.dossier_id}: [{_COLOURS[told.state]}]{_STATES[lang][told.state]}[/]")
     if told.amount is not None:
         console.print(f"{told.amount} {_AMOUNTS[lang]['payable']}", markup=False, soft_wrap=True)
-    for head, found in zip(words, (told.gone, told.new, told.still_open), strict=True):
-        findings(head, found)
+    for head, found in zip(_REJUDGED[lang], (told.gone, told.new, told.still_open), strict=True):
+        if found:
+            console.print(f"{head}: {len(found)}")
+        _findings(console, found, lang)
     _affected(console, told.affected, lang)
     console.print(str(told.report), markup=False, soft_wrap=True)
 
@@ -100,10 +100,7 @@ def amounts(found: Sequence[Reckoned], lang: str) -> None:
     for one in found:
         if one.still_open:
             console.print(f"{one.dossier_id}: {words['open']} {len(one.still_open)}")
-            for finding in one.still_open:
-                message = finding.message if lang == "zh" else finding.message_en
-                line = f"  {finding.code} {finding.fingerprint} {message}"
-                console.print(line, markup=False, soft_wrap=True)
+            _findings(console, one.still_open, lang)
         elif one.verdict is not None:
             console.print(f"{one.dossier_id}: {getattr(JUDGEMENTS[one.verdict], lang)}", markup=False, soft_wrap=True)
         elif one.amount is not None:

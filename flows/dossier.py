@@ -19,7 +19,7 @@ from flows.claim import Asked, Claim
 from flows.crew import Job
 from flows.judging import NOTHING_SAID, Judged, Said
 from flows.pool import Looked, ReadingPool
-from flows.versions import code_digest, tieout_version
+from flows.versions import code_digest, made_by
 from pipeline import corroboration, intake, rulebook
 from pipeline.calculation import Calculation
 from pipeline.conditions import Situation
@@ -300,8 +300,7 @@ def result_of(judged: Judged) -> DossierResult:
     """The result, with what the report says of the programme; its item is None where none is known."""
     claim = judged.claim
     item = claim.item or claims.any_item(claim.programme)
-    versions = (("tieout", tieout_version()),)
-    result = DossierResult.of(judged.dossier, judged.findings, claim.programme, item, versions, judged.calculation)
+    result = DossierResult.of(judged.dossier, judged.findings, claim.programme, item, made_by(), judged.calculation)
     result = dataclasses.replace(
         result, vouching=reperformed(vouch(judged.dossier)), claimed=judged.dossier.manifest.claimed_amount
     )
@@ -326,7 +325,7 @@ def failed(dossier_id: str, taken: Taken | None, error: str) -> DossierResult:
         files=taken.intake.files if taken is not None else (),
         documents=(),
         findings=(),
-        versions=(("tieout", tieout_version()),),
+        versions=made_by(),
         error=error,
     )
 

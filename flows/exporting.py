@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.versions import tieout_version
+from flows.versions import made_by
 from pipeline.errors import TieoutError, UsageError
 from pipeline.reports import write_papers, write_summary
 
@@ -36,15 +36,14 @@ def export(out: Path) -> Exported:
     folders = sorted(path.parent for path in out.glob("*/result.json"))
     if not folders:
         raise UsageError(f"{out} holds no result", "give the folder that `tieout run --out` wrote")
-    versions = (("tieout", tieout_version()),)
     papers: dict[str, tuple[Path, ...]] = {}
     faults: dict[str, str] = {}
     try:
         for folder in folders:
             try:
-                papers[folder.name] = write_papers(folder, versions)
+                papers[folder.name] = write_papers(folder, made_by())
             except ValueError as fault:
                 faults[folder.name] = f"result.json cannot be used: {fault}"
-        return Exported(write_summary(out, versions), papers, faults)
+        return Exported(write_summary(out, made_by()), papers, faults)
     except OSError as fault:
         raise TieoutError(f"{fault.filename or out}: {fault.strerror or fault}", "make the folder writable") from fault

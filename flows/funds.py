@@ -11,7 +11,7 @@ from flows import calculating, judging
 from flows.claim import Claim
 from flows.dossier import PlainSteps
 from flows.undertaking import Batch, take
-from pipeline import rulebook, snapshot
+from pipeline import rulebook
 from pipeline.calculation import Calculation
 from pipeline.errors import GateClosed, TieoutError
 from pipeline.gate import Cleared, clear, examine
@@ -62,20 +62,19 @@ def _members(store: Store, claim: Claim, out: Path, settings: Settings) -> Itera
         if entry is None or entry.out != str(out):
             continue
         try:
-            dossier, more = snapshot.unpacked(raw)
+            there = judging.remembered(raw)
         except ValueError:  # of an older form: it is read again before it counts
             continue
-        if more["programme"] != claim.programme.id:
+        if there.claim.programme.id != claim.programme.id:
             continue
-        named = more["item"]
-        own = Claim(claim.programme, claim.programme.item(named) if named is not None else None).at(settings.rates)
         beside = store.showings.elsewhere(dossier_id)
-        judged = judging.judge(dossier, own, judging.said(store, dossier_id), beside)
+        own = there.claim.at(settings.rates)
+        judged = judging.judge(there.dossier, own, judging.said(store, dossier_id), beside)
         if judged.claim.item is None or judged.claim.item.id != claim.item.id:
             continue
         is_open = bool(examine(judged.findings).open)
         whole = calculating.under(judged.dossier, claim.item)
-        yield Member(dossier_id, Path(str(more["source"])), None if is_open else clear(whole, judged.findings))
+        yield Member(dossier_id, there.source, None if is_open else clear(whole, judged.findings))
 
 
 def shares_of(found: tuple[Member, ...], claim: Claim) -> Mapping[str, Calculation]:

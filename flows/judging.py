@@ -11,6 +11,7 @@ from pathlib import Path
 from flows import claim as claims
 from flows.calculating import reckoned
 from flows.claim import Claim
+from pipeline import rulebook as rulebooks
 from pipeline import snapshot as snapshots
 from pipeline.calculation import Calculation
 from pipeline.confirmation import with_confirmations
@@ -123,3 +124,26 @@ def kept(store: Store, dossier_id: str, reading: str) -> Dossier | None:
 def as_read(raw: bytes) -> Dossier:
     """The dossier of `snapshot`."""
     return snapshots.unpacked(raw)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What `snapshot` packed: the dossier as it was read, the claim stated for it (without rates), where it lies."""
+
+    dossier: Dossier
+    claim: Claim
+    source: Path
+
+
+def remembered(raw: bytes) -> Remembered:
+    """The inverse of `snapshot`.
+
+    Raises ValueError where it was packed in an older form, RulebookError where its programme or item is no more.
+    """
+    dossier, more = snapshots.unpacked(raw)
+    try:
+        programme, item, source = more["programme"], more["item"], more["source"]
+    except KeyError as missing:
+        raise ValueError(f"the snapshot does not say its {missing}") from missing
+    rulebook = rulebooks.load(str(programme))
+    return Remembered(dossier, Claim(rulebook, rulebook.item(item) if item is not None else None), Path(str(source)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -13,12 +14,12 @@ from pathlib import Path
 from flows import crossing, funds
 from flows.claim import Asked, Claim
 from flows.dossier import PlainSteps
-from flows.judging import Judged, judge, said
+from flows.judging import Judged, Remembered, judge, remembered, said
 from flows.pool import ReadingPool
 from flows.request import NoWatcher, Request
 from flows.undertaking import Batch, take
-from flows.versions import tieout_version
-from pipeline import confirmation, gate, rulebook, snapshot
+from flows.versions import made_by
+from pipeline import confirmation, gate
 from pipeline.errors import TieoutError, UsageError
 from pipeline.findings import Decision, Finding, Outcome
 from pipeline.intake import find_dossiers
@@ -139,30 +140,35 @@ def known_dossier(settings: Settings, dossier_id: str, *, with_files: bool = Tru
     """The dossier as the store keeps it. Raises UsageError where it is not kept, or `with_files` are not there."""
     store = Store(settings.store)
     try:
-        entry, raw = store.entry(dossier_id), store.judgements.snapshot(dossier_id)
-        if entry is None or entry.out is None:
+        there, out = kept_in(store, dossier_id)
+        if with_files and not there.source.exists():
             raise UsageError(
-                f"the store {store.name} knows no dossier {dossier_id!r}", "run it first, with the same --store"
+                f"the files of {dossier_id} are no longer at {there.source}", "put them back, or run them anew"
             )
-        try:
-            dossier, more = snapshot.unpacked(raw) if raw is not None else (None, {})
-        except ValueError:
-            dossier, more = None, {}
-        if dossier is None:
-            raise UsageError(
-                f"dossier {dossier_id} was not read whole, or by another version of tieout",
-                "`tieout run` it again; what failed stands in its report",
-            )
-        source = Path(str(more["source"]))
-        if with_files and not source.exists():
-            raise UsageError(f"the files of {dossier_id} are no longer at {source}", "put them back, or run them anew")
-        programme = rulebook.load(str(more["programme"]))
-        item = more["item"]
-        claim = Claim(programme, programme.item(item) if item is not None else None).at(settings.rates)
-        before = judge(dossier, claim, said(store, dossier_id), store.showings.elsewhere(dossier_id))
-        yield Known(store, dossier, claim, before, source, Path(entry.out))
+        claim = there.claim.at(settings.rates)
+        before = judge(there.dossier, claim, said(store, dossier_id), store.showings.elsewhere(dossier_id))
+        yield Known(store, there.dossier, claim, before, there.source, out)
     finally:
         store.close()
+
+
+def kept_in(store: Store, dossier_id: str) -> tuple[Remembered, Path]:
+    """What the store keeps of the dossier, and the output folder of its last run. Raises UsageError where it does not.
+
+    Nothing is judged.
+    """
+    entry, raw = store.entry(dossier_id), store.judgements.snapshot(dossier_id)
+    if entry is None or entry.out is None:
+        raise UsageError(
+            f"the store {store.name} knows no dossier {dossier_id!r}", "run it first, with the same --store"
+        )
+    with contextlib.suppress(ValueError):  # of an older form
+        if raw is not None:
+            return remembered(raw), Path(entry.out)
+    raise UsageError(
+        f"dossier {dossier_id} was not read whole, or by another version of tieout",
+        "`tieout run` it again; what failed stands in its report",
+    )
 
 
 def judged_again(known: Known, settings: Settings) -> Rejudged:
@@ -186,7 +192,7 @@ def judged_again(known: Known, settings: Settings) -> Rejudged:
     known.store.end_batch(number, 0 if error is None else 3)
     if error is not None:
         raise TieoutError(f"{dossier_id} could not be judged again: {error}", "what was said stands in the store")
-    write_summary(known.out, (("tieout", tieout_version()),))
+    write_summary(known.out, made_by())
     beside = known.store.showings.elsewhere(dossier_id)
     after = judge(known.dossier, known.claim, said(known.store, dossier_id), beside)
     old, new = ({f.fingerprint: f for f in judged.findings} for judged in (known.before, after))

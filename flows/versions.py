@@ -30,6 +30,11 @@ def tieout_version() -> str:
     return f"{number}+{code_digest()[:8]}"
 
 
+def made_by() -> tuple[tuple[str, str], ...]:
+    """What a result and its papers name as their maker (contract, section 3: `versions`)."""
+    return (("tieout", tieout_version()),)
+
+
 @functools.cache
 def code_digest() -> str:
     """SHA-256 over the source files that make results."""
