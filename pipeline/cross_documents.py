@@ -39,16 +39,15 @@ def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
     What vouches must be vouched for without this step, so that no two fields vouch for each other in a circle.
     """
     vouched = [list(_vouched(settling)) for settling in settlings]
-    numbers = {name: dict(_numbers(settlings, kind, name)) for kind, name in _VOUCHERS}
     for index, settling in enumerate(settlings):
         _manifest(settling, manifest)
         _names(settling, [v for other, values in enumerate(vouched) if other != index for v in values])
+    vouchers = {name: _by_number(settlings, kind, name) for kind, name in _VOUCHERS}
     for settling in settlings:
-        _rows(settling, numbers)
-    for kind, name in _VOUCHERS:
-        vouchers = dict(_by_number(settlings, kind, name))
+        _rows(settling, vouchers)
+    for name, bearers in vouchers.items():
         for settling in settlings:
-            _repeated(settling, name, vouchers)
+            _repeated(settling, name, bearers)
     for first, second in _PAIRED_SUMS:
         _sums(settlings, first, second)
     _receipts(settlings)
@@ -78,54 +77,54 @@ def _names(settling: Settling, vouched: Sequence[tuple[Nature, Value, Kind]]) ->
                 break
 
 
-def _numbers(settlings: Sequence[Settling], kind: Kind, name: str) -> Iterator[tuple[str, Kind]]:
+def _by_number(settlings: Sequence[Settling], kind: Kind, name: str) -> Mapping[str, Sequence[Settling]]:
+    """The vouchers of a kind by their vouched number; more than one where copies or a misprint share it."""
+    bearers: dict[str, list[Settling]] = {}
     for settling in settlings:
         if settling.draft.segment.kind is kind:
             field = settling.field(name)
             if field.state is State.CORROBORATED and isinstance(field.value, str):
-                yield field.value, kind
+                bearers.setdefault(field.value, []).append(settling)
+    return bearers
 
 
-def _rows(settling: Settling, numbers: Mapping[str, Mapping[str, Kind]]) -> None:
+def _rows(settling: Settling, vouchers: Mapping[str, Mapping[str, Sequence[Settling]]]) -> None:
     """A voucher's vouched number speaks for the row of a schedule that repeats it.
 
     Not where another voucher's number differs from it in one place: the row may be misread, and be the other's.
     """
     for row in settling.rows:
-        for name in sorted(numbers.keys() & row.found.keys()):
-            known = numbers[name]
+        for name in sorted(vouchers.keys() & row.found.keys()):
+            known = vouchers[name]
             for value in {c.value for c in row.found[name]} & known.keys():
                 if isinstance(value, str) and len(value) >= _LEAST_FIGURES and not _has_neighbour(value, known):
-                    row.support(name, value, Source(f"vouched-document:{known[value]}", value))
+                    row.support(name, value, Source(f"vouched-document:{_kind(known[value][0])}", value))
 
 
-def _by_number(settlings: Sequence[Settling], kind: Kind, name: str) -> Iterator[tuple[str, Settling | None]]:
-    """The vouchers of a kind by their vouched number; None for a number that two bear."""
-    seen: set[str] = set()
-    for settling in settlings:
-        if settling.draft.segment.kind is kind:
-            field = settling.field(name)
-            if field.state is State.CORROBORATED and isinstance(field.value, str):
-                yield field.value, None if field.value in seen else settling
-                seen.add(field.value)
+def _repeated(settling: Settling, name: str, vouchers: Mapping[str, Sequence[Settling]]) -> None:
+    """What is vouched for on a voucher speaks for the row that bears its number and says the same.
 
-
-def _repeated(settling: Settling, name: str, vouchers: Mapping[str, Settling | None]) -> None:
-    """What is vouched for on a voucher speaks for the row that bears its number and says the same."""
+    Not where two vouchers bear the number: they may differ in all else.
+    """
     for row in settling.rows:
         number = row.field(name) if name in row.found else None
         if number is None or number.state is not State.CORROBORATED or not isinstance(number.value, str):
             continue
-        voucher = vouchers.get(number.value)
-        if voucher is None:
+        bearers = vouchers.get(number.value, ())
+        if len(bearers) != 1:
             continue
+        voucher = bearers[0]
         for theirs, mine in _REPEATED[name]:
             field = voucher.field(theirs)
             if mine not in row.found or field.state is not State.CORROBORATED or field.value is None:
                 continue
             if mine.endswith("_usd") and voucher.field("currency").value != "USD":
                 continue
-            row.support(mine, field.value, Source(f"vouched-document:{voucher.draft.segment.kind}", str(field.value)))
+            row.support(mine, field.value, Source(f"vouched-document:{_kind(voucher)}", str(field.value)))
+
+
+def _kind(settling: Settling) -> Kind:
+    return settling.draft.segment.kind
 
 
 def _has_neighbour(value: str, known: Iterable[str]) -> bool:

@@ -10,7 +10,7 @@ from pipeline.model import Document, Dossier
 from pipeline.records import Contract, ForeignIncomeDeclaration, Invoice, PaymentSlip
 from validators.assignment import assign, only_sum
 from validators.names import Match, compare
-from validators.vouched import By, Link
+from validators.vouched import By, Link, record_of
 
 # A payment is looked for around its invoice's day; beyond this many days nearer counts for no more.
 _FAR = 720
@@ -29,16 +29,12 @@ def contract_of(document: Document) -> Contract | None:
 
 def invoice_of(document: Document) -> Invoice:
     """The record of an invoice. Raises TypeError for another document."""
-    if not isinstance(document.record, Invoice):
-        raise TypeError(f"{document.id} is no invoice")
-    return document.record
+    return record_of(document, Invoice)
 
 
 def slip_of(document: Document) -> PaymentSlip:
     """The record of a payment slip. Raises TypeError for another document."""
-    if not isinstance(document.record, PaymentSlip):
-        raise TypeError(f"{document.id} is no payment slip")
-    return document.record
+    return record_of(document, PaymentSlip)
 
 
 def invoice_key(document: Document) -> tuple[str, str]:

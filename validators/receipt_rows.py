@@ -18,7 +18,7 @@ from pipeline.records import (
 from validators.assignment import assign
 from validators.purchases import same_party
 from validators.receipts import CHARGES, number_date, receipts_of
-from validators.vouched import By, Row
+from validators.vouched import By, Row, record_of
 
 
 def tie_receipts(dossier: Dossier) -> tuple[tuple[Row, ...], Mapping[str, Document]]:
@@ -49,16 +49,12 @@ def line_of(row: Row) -> InterestLine:
 
 def declared(document: Document) -> ForeignIncomeDeclaration:
     """The record of a declaration. Raises TypeError for another document."""
-    if not isinstance(document.record, ForeignIncomeDeclaration):
-        raise TypeError(f"{document.id} is no declaration")
-    return document.record
+    return record_of(document, ForeignIncomeDeclaration)
 
 
 def advised(document: Document) -> BankAdvice:
     """The record of a bank advice. Raises TypeError for another document."""
-    if not isinstance(document.record, BankAdvice):
-        raise TypeError(f"{document.id} is no bank advice")
-    return document.record
+    return record_of(document, BankAdvice)
 
 
 def _declarations(rows: Sequence[Row], declarations: Sequence[Document]) -> None:

@@ -5,9 +5,19 @@ from __future__ import annotations
 import enum
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from pipeline.model import Document, Kind
-from pipeline.records import LineRecord, RegisterLine
+from pipeline.records import LineRecord, Record, RegisterLine
+
+_R = TypeVar("_R", bound=Record)
+
+
+def record_of(document: Document, kind: type[_R]) -> _R:
+    """The record of a document that was chosen for its kind. Raises TypeError for another document."""
+    if not isinstance(document.record, kind):
+        raise TypeError(f"{document.id} has no {kind.__name__}")
+    return document.record
 
 
 class By(enum.StrEnum):
