@@ -1,7 +1,7 @@
 """Dates as documents print them: Chinese, Japanese eras, English, figures; a month alone; never a guess.
 
 Source: contract section 4, domain notes ("Dates and money in the wild"). Eras by their first days (令和 2019-05-01,
-平成 1989-01-08, 昭和 1926-12-25).
+平成 1989-01-08, 昭和 1926-12-25; 民國 1912-01-01).
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pipeline.values.text import is_cjk, normalised_with_map, original_span
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 _ERAS = {
+    "民國": (date(1912, 1, 1), date(LAST_YEAR, 12, 31)),
+    "民国": (date(1912, 1, 1), date(LAST_YEAR, 12, 31)),
     "令和": (date(2019, 5, 1), date(LAST_YEAR, 12, 31)),
     "平成": (date(1989, 1, 8), date(2019, 4, 30)),
     "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
@@ -32,6 +34,7 @@ _DIGITS = {character: value for value, spellings in enumerate(_SPELLINGS) for ch
 _ZH = "".join(_DIGITS)
 _ZH_COUNT = rf"[{_ZH}十拾廿卅]{{1,4}}"
 _ERA = "|".join(_ERAS)
+_STATE = r"(?:中\s*[華华]\s*)?"
 _B = r"\s*"
 _NAMES = "(?:" + "|".join(sorted(_MONTH_OF, key=len, reverse=True)) + r")\.?"
 _NTH = r"(?P<d>[0-3]?[0-9])(?:st|nd|rd|th)?(?![0-9])"
@@ -40,9 +43,12 @@ _YEAR = r"(?P<y>[0-9]{4})"
 _NO_DAY = rf"(?!{_B}(?:[0-9{_ZH}十拾廿卅_＿]|[OolI|])|[^\n]{{0,3}}[日号號])"
 
 
-def _chinese_date(year: str) -> list[str]:
-    """年月日 after a form of the year: with the day, or the month alone; 日 may be lost after a two-digit day."""
-    month = rf"{_B}年{_B}(?P<m>[0-9]{{1,2}}|{_ZH_COUNT}){_B}月(?:份)?"
+def _chinese_date(year: str, again: str = "") -> list[str]:
+    """年月日 after a form of the year: with the day, or the month alone; 日 may be lost after a two-digit day.
+
+    `again` is the year told once more in brackets: 2022年（令和4年）7月1日.
+    """
+    month = rf"{_B}年{again}{_B}(?P<m>[0-9]{{1,2}}|{_ZH_COUNT}){_B}月(?:份)?"
     day = rf"{_B}(?:(?P<d>[0-9]{{1,2}}|{_ZH_COUNT}){_B}[日号號]|(?P<d2>[0-3][0-9])(?![0-9A-Za-z.,{_ZH}十拾]))"
     return [year + month + day, year + month + _NO_DAY]
 
@@ -202,16 +208,35 @@ def _read_era(match: re.Match[str]) -> date | Month | None:
     month, day = _parts(match)
     if not _is_evenly_printed(match, day):
         return None
-    counted = 1 if match["y"] == "元" else _number(match["y"])
-    if counted is None or month is None:
+    year = _year_of_era(match["era"], match["y"])
+    if year is None or month is None:
         return None
     first, last = _ERAS[match["era"]]
-    value = _build(first.year + counted - 1, month, _number(day) if day else None)
+    value = _build(year, month, _number(day) if day else None)
     if isinstance(value, date):
         return value if first <= value <= last else None
     if value is None or day:
         return None
     return value if (first.year, first.month) <= (value.year, value.month) <= (last.year, last.month) else None
+
+
+def _year_of_era(era: str, counted: str) -> int | None:
+    """The year of the era's `counted` one (元, 5, 十二, 一一一); None where that is no number."""
+    if len(counted) == 3 and "十" not in counted and not counted.isascii():
+        number: int | None = int("".join(str(_DIGITS[c]) for c in counted))
+    else:
+        number = 1 if counted == "元" else _number(counted)
+    return None if number is None else _ERAS[era][0].year + number - 1
+
+
+def _read_both(match: re.Match[str]) -> date | Month | None:
+    """A year told in both calendars is one only where they agree."""
+    if _year_of_era(match["era"], match["c"]) != int(match["y"]):
+        return None
+    month, day = _parts(match)
+    if not _is_evenly_printed(match, day):
+        return None
+    return _build(int(match["y"]), month, _number(day) if day else None)
 
 
 def _read_english(match: re.Match[str]) -> date | Month | None:
@@ -241,8 +266,13 @@ def _pattern(text: str, read: Callable[[re.Match[str]], date | Month | None]) ->
 
 for _text in _chinese_date(_YEAR) + _chinese_date(rf"(?P<y>(?:[{_ZH}]{_B}){{4}})"):
     _pattern(_text, _read_chinese)
-for _text in _chinese_date(rf"(?P<era>{_ERA}){_B}(?P<y>元|[0-9]{{1,2}}|{_ZH_COUNT})"):
+_COUNTED = rf"元|[0-9]{{1,3}}|{_ZH_COUNT}|[{_ZH}]{{3}}"
+for _text in _chinese_date(rf"{_STATE}(?P<era>{_ERA}){_B}(?P<y>{_COUNTED})"):
     _pattern(_text, _read_era)
+for _text in _chinese_date(_YEAR, rf"{_B}\(\s*(?P<era>{_ERA}){_B}(?P<c>{_COUNTED}){_B}年\s*\)"):
+    _pattern(_text, _read_both)
+for _text in _chinese_date(rf"(?P<era>{_ERA}){_B}(?P<c>{_COUNTED})", rf"{_B}\(\s*{_YEAR}{_B}年\s*\)"):
+    _pattern(_text, _read_both)
 _pattern(rf"{_YEAR}(?P<s>\s*[-/.]\s*)(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})", _read_figures)
 _pattern(rf"(?<![0-9]){_YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})(?![0-9])", _read_figures)
 _pattern(rf"(?P<a>[0-9]{{1,2}})(?P<s>[-/.])(?P<b>[0-9]{{1,2}})(?P=s){_YEAR}", _read_unordered)

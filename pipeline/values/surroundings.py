@@ -34,7 +34,7 @@ AFTER = re.compile(
 _NUMBERED = re.compile(r"(?:\bno\.?|n°|№|#|第|编号|号码|号|账号|电话|邮编)\s*[:.]?\s*$", re.IGNORECASE)
 # Chinese characters that may stand directly before a bare figure: the ends of labels, and words of grammar.
 _CLEAN_BEFORE = frozenset(
-    "计额價价款费費写税稅为為共约币幣元圆金即达付收取过超于以是的与和及或至到由按每息利值入出给得有仅各满逾数合含在算差"
+    "计额價价款费費写税稅为為共约币幣元圆金即达付收取过超于以是的与和及或至到由按每息利值入出给得有仅各满逾数合含在算差額総總約價料は"
 )
 _COUNTER = re.compile(
     r"\s*(?:[年月日号號时時分秒个個份页頁条條款项項台套次期笔筆张張名人家岁层倍度级季周天位%‰℃折#章节]|小时|工时)"

@@ -34,6 +34,11 @@ JULY_1 = date(2022, 7, 1)
         "贰零贰贰年零柒月零壹日",
         "令和4年7月1日",
         "令和四年七月一日",
+        "2022年（令和4年）7月1日",
+        "令和4年（2022年）7月1日",
+        "中華民國111年7月1日",
+        "民國一一一年七月一日",
+        "民國 111 年 7 月 1 日",
         "July 1, 2022",
         "July 1st 2022",
         "July1,2022",
@@ -92,6 +97,7 @@ def test_other_days_and_months(text: str, expected: date | Month) -> None:
         "2022年7月3",  # a day that may have lost a digit
         "2022年O7月01日",
         "22年7月1日",
+        "2022年（令和5年）7月1日",  # the calendars disagree
         "2022年07月1日",  # the day's other digit was lost
         "2022年7月 1日",
         "2022-07-1",
