@@ -19,9 +19,12 @@ import yaml
 from benchmarks.varied_layouts import telling
 from benchmarks.varied_layouts.advices import IN
 from benchmarks.varied_layouts.contracts import CERTIFYING, FOREIGN
+from benchmarks.varied_layouts.honours import HONOURS
 from benchmarks.varied_layouts.papers import CERTIFICATES, LICENCES
 from benchmarks.varied_layouts.payments import OUT
 from benchmarks.varied_layouts.script import Teller, Writer
+from benchmarks.varied_layouts.signings import SIGNINGS
+from benchmarks.varied_layouts.value_days import OUT_DAYS
 from generator import billing
 from generator import telling as stories
 from generator.binding import folder, volume
@@ -34,17 +37,17 @@ from generator.truth import record
 COUNT = 6
 PROFILES = ("clean", "office", "mixed")
 _ITEM = "certification"
-_SHARE = {"advice": 5, "payment": 4, "contract": 3, "certification-contract": 1, "certificate": 4, "licence": 1}
+_SHARE = {"advice": 5, "payment": 5, "contract": 5, "certification-contract": 1, "certificate": 6, "licence": 1}
 _HALF = 420.0  # points: a slip no deeper may share its page
-_WIDE = {"landscape-new", "plaque"}
+_WIDE = {"landscape-new", "plaque", "brass"}
 _ABROAD = {"overseas-application"}
 _KINDS = {
     "advice": "bank_advice", "payment": "payment_slip", "contract": "contract", "certification-contract": "contract",
     "certificate": "certificate", "licence": "business_licence",
 }  # fmt: skip
 SCRIPTS: Mapping[str, Mapping[str, str]] = {
-    "advice": IN, "payment": OUT, "contract": FOREIGN, "certification-contract": CERTIFYING,
-    "certificate": CERTIFICATES, "licence": LICENCES,
+    "advice": IN, "payment": {**OUT, **OUT_DAYS}, "contract": {**FOREIGN, **SIGNINGS},
+    "certification-contract": CERTIFYING, "certificate": {**CERTIFICATES, **HONOURS}, "licence": LICENCES,
 }  # fmt: skip
 
 
@@ -87,10 +90,10 @@ def _specs(job: Job, tale: Story, turn: int, every: bool) -> Iterator[Spec]:
         wanted = len(names) if every else min(_SHARE[part], len(names))
         for place in range(wanted):
             name = names[(turn * wanted + place) % len(names)]
-            yield Spec(f"{part}:{place}", f"{part}{place + 1}", partial(_draw, job, tale, part, place, name))
+            yield Spec(f"{part}:{place}", f"{part}{place + 1}", partial(draw, job, tale, part, place, name))
 
 
-def _draw(job: Job, tale: Story, part: str, place: int, name: str) -> Drawn:
+def draw(job: Job, tale: Story, part: str, place: int, name: str) -> Drawn:
     """The document of a script; drawn anew it is the same again."""
     rng = job.rng(f"{part}:{name}:{place}")
     size = (A4[1], A4[0]) if name in _WIDE else A4

@@ -36,6 +36,9 @@ _REGISTRARS = (
 )
 
 
+_TH = {1: "st", 2: "nd", 3: "rd"}
+
+
 class Values:
     """The values of one document; `dates`, `sums` and `texts` say which names are fields and of which truth."""
 
@@ -96,6 +99,14 @@ def _day(day: date, how: str) -> str:
         "numerals-month": numerals[: numerals.index("月") + 1],
         "month": f"{day.year}年{day.month}月",
         "en-month": f"{month} {day.year}",
+        "ordinal": f"{day.day}{_TH.get(day.day % 10 if day.day // 10 != 1 else 0, 'th')} day of {month}, {day.year}",
+        "dmony": f"{day.day:02d}-{month[:3]}-{day.year}",
+        "minguo": f"中華民國 {day.year - 1911} 年 {day.month} 月 {day.day} 日",
+        "western-era": f"{day.year}年（令和{day.year - 2018}年）{day.month}月{day.day}日",
+        "zero": dates.written(day, "numerals").replace("〇", "零"),
+        "circle": dates.written(day, "numerals").replace("〇", "○"),
+        "circle-month": numerals[: numerals.index("月") + 1].replace("〇", "○"),
+        "short-dot": f"{day.year}.{day.month}.{day.day}",
     }.get(how) or dates.written(day, how or "iso")
 
 
@@ -137,6 +148,7 @@ def payment(found: Payment, rng: Random, abroad: bool) -> Teller:
     values.amount = found.amount
     values.days = {
         "date": (found.paid_on, "value_date"),
+        "made": (found.paid_on - timedelta(days=rng.randint(1, 2)), ""),
         "print": (found.paid_on + timedelta(days=rng.randint(3, 20)), ""),
     }
     foreign: Payer = foreign_firm(rng, "USD")
@@ -159,6 +171,7 @@ def contract(found: Contract, tale: Story, rng: Random) -> Teller:
     values.days = {
         "signed": (found.signed_on, "signed_on"), "from": (found.starts, "effective_from"),
         "to": (found.ends, "effective_to"),
+        "sooner": (found.signed_on - timedelta(days=rng.randint(2, 9)), ""),  # the other party's own day
     }  # fmt: skip
     certified = found.payer is None
     values.texts = {

@@ -86,10 +86,22 @@ def _date(builder: DraftBuilder, form: Form) -> None:
     if looked is not None:
         builder.add("value_date", None, form.layout, looked)
         return
-    # Many forms print their date alone in the head: 2023年07月01日. One date in the head is the form's.
-    dated = list(head_dates(form.layout))
-    if len({found.value for found in dated}) == 1:
-        builder.add("value_date", dated[0].value, form.layout, dated[0].place)
+    # Many forms print their date alone in the head: 2023年07月01日. One date in the head is the form's; a letter has
+    # its day below the bank's name at the foot.
+    for dated in (list(head_dates(form.layout)), list(_lone_dates(form.layout))):
+        if len({found.value for found in dated}) == 1:
+            builder.add("value_date", dated[0].value, form.layout, dated[0].place)
+            return
+
+
+def _lone_dates(layout: Layout) -> Iterator[Found]:
+    """Dates that are all their line says."""
+    for line in layout.lines:
+        found = find_dates(line.text)
+        if len(found) == 1 and not (line.text[: found[0].start] + line.text[found[0].end :]).strip(" :：.。"):
+            day = cell_values.day(line.span(0, len(line.folded)).cut(found[0].start, found[0].end))
+            if day is not None:
+                yield day
 
 
 def head_dates(layout: Layout) -> Iterator[Found]:

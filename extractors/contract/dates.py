@@ -200,7 +200,7 @@ def _signed_in_prose(text: str, dates: list[Found]) -> Found | None:
         lead = _SIGNED_PROSE.search(before)
         if lead is None:
             continue
-        if is_of_another(lines, lead.group(), text[found.end : found.end + 30]):
+        if is_of_another(lines, lead.group(), text[found.end : found.end + 60], text[:60]):
             continue
         english = bool(re.search(r"[A-Za-z]", lead.group()))
         if english or _SIGNED_AFTER.match(text[found.end : found.end + 24]):

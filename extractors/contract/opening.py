@@ -1,4 +1,4 @@
-"""How a contract opens where its title does not say that it is one: both parties by name, and that they agree."""
+"""How a contract opens: where no title says that it is one, both parties by name and that they agree; its cover."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import re
 from extractors.page.layout import Layout
 from extractors.page.recognition import marks_text
 from extractors.page.titles import title_strength
+from extractors.prose.organisations import find_organisations
 
 _SAID = 0.78  # both parties and that they agree
+_PARTIES_OF_A_COVER = 2
 _NAMED = 0.62  # both parties, and a contract's number or first clause
 _ROLES = (
     r"甲方|委托(?:方|人|单位)|发包(?:方|人)|需方|买方|采购(?:方|人|单位)|购买方|定作(?:方|人)|披露方|用工单位|许可方|转让方|出租方",
@@ -34,6 +36,22 @@ _OTHER_TITLE = re.compile(
     r"(?:(?<!订)(?<!订购)(?<!采购)(?<!委托)单|表|函|纪要|记录|说明|方案|报告|通知书?|证明|决议|计划|总结|意见|公告|公示|指南|须知"
     r"|办法|制度|规定|声明|请示|批复|发票|收据|收条|凭证|清单|证书|承诺书|授权书|申请书|建议书|投标书|简介|情况)(?:\([^()]{1,12}\))?$"
 )
+
+
+_COVER_LINES = 12  # of a cover: a title, two names, a day, a number, a place
+
+
+def is_cover(layout: Layout) -> bool:
+    """Whether the page holds little but a title and exactly two firms' names on lines of their own."""
+    if len(layout.lines) > _COVER_LINES:
+        return False
+    alone = {
+        found.name
+        for line in layout.lines
+        for found in find_organisations(line.text)
+        if found.end - found.start > 0.9 * len(line.text.strip())
+    }
+    return len(alone) == _PARTIES_OF_A_COVER
 
 
 def titled_otherwise(layout: Layout) -> bool:

@@ -38,10 +38,7 @@ _DECOR = (
     rf"|名[ \t]*称|全[ \t]*称|单[ \t]*位|公[ \t]*司)+|[ \t]*(?:盖[ \t]*章|签[ \t]*章|公[ \t]*章))*"
 )
 # The other party's label within a line, where the gap before it was too narrow for a column's: 甲方：A社乙方：B社.
-_ANOTHER = (
-    r"(?:(?<=[)）司社.])|(?<=Limited)|(?<=Ltd)|(?<=Inc)|(?<=LLC)|(?<=GmbH))[ ]*"
-    r"(?=[甲乙]方(?:[(（][^()（）\n]{1,8}[)）])?[:：])"
-)
+_ANOTHER = r"(?<=[)）司社.A-Za-z])[ ]*(?=[甲乙][ ]*方(?:[(（][^()（）\n]{1,8}[)）])?[:：])"
 _LINE_START = (
     rf"(?:^|(?<=[\n\t])|(?<=[ ]{{2}})|{_ANOTHER})[ \t]*"
     r"(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ])?"
@@ -76,6 +73,9 @@ _BETWEEN = re.compile(
 _SENTENCE = re.compile(
     r"双方|甲乙|[甲乙]方|本合同|本协议|本订单|经友好|经协商|根据|依据|鉴于|兹"
 )  # begun on the name's line
+# Who orders prints the order on its own paper: its name stands alone in the head.
+_ORDER = re.compile(r"\b(?:purchase|service|work)[ ]order\b|订购?单|采购单", re.IGNORECASE)
+_ORDER_HEAD = 240  # characters
 _ADDRESSEE = re.compile(r"(?P<name>[^\n\t]{3,40}?)[ \t]*御[ \t]*中")
 _ACCEPTED = re.compile(
     r"請[ \t]*書|お[ \t]*請[ \t]*け|受[ \t]*注[ \t]*(?:書|確認)"
@@ -107,6 +107,10 @@ def read(builder: DraftBuilder, prose: Prose) -> None:
                 other is None or text[other.start : other.end] != text[candidate.start : candidate.end]
             ):
                 chosen[role] = candidate
+    if "party_b" in chosen and "party_a" not in chosen:
+        supplier = text[chosen["party_b"].start : chosen["party_b"].end]
+        if (sender := _letterhead(text, supplier)) is not None:
+            chosen["party_a"] = sender
     for role in ("party_a", "party_b"):
         if re.search(_SURE_WORDS[role], text, re.IGNORECASE):
             builder.mark_printed(role)
@@ -114,6 +118,20 @@ def read(builder: DraftBuilder, prose: Prose) -> None:
             place = prose.place(chosen[role].start, chosen[role].end)
             name = clean(re.sub(r"\s+", " ", text[chosen[role].start : chosen[role].end]))
             builder.add(role, name, place.layout, place.span)
+
+
+def _letterhead(text: str, supplier: str) -> Candidate | None:
+    """The firm whose name stands alone in the head of an order that names its supplier."""
+    head = text[:_ORDER_HEAD]
+    if _ORDER.search(head) is None:
+        return None
+    for line in re.finditer(r"[^\n\t]+", head):
+        found = next(find_organisations(line.group()), None)
+        if found is None or found.name == supplier:
+            continue
+        if found.end - found.start > 0.9 * len(line.group().strip()):
+            return Candidate(line.start() + found.start, line.start() + found.end, 0.3)
+    return None
 
 
 def _labelled(text: str, role: str) -> Iterator[Candidate]:
@@ -186,7 +204,7 @@ def _as_name(text: str, start: int, end: int) -> tuple[int, int, bool] | None:
     found = next(find_organisations(value[low:high]), None)
     if found is not None and found.start <= 2:
         tail = value[low + found.end : high].strip(" ,.")
-        goes_on = value[low + found.end] in ' ,，(（;；"“' if tail else True
+        goes_on = value[low + found.end] in ' ,，(（;；"“' or value[low + found.end - 1] == "." if tail else True
         if goes_on or len(tail) < 3 or _SENTENCE.match(tail):
             return start + low + found.start, start + low + found.end, True
     name = value[low:high]
@@ -211,7 +229,8 @@ def _defined(text: str, role: str) -> Iterator[Candidate]:
         cuts = [
             m.end()
             for m in re.finditer(
-                r"[)）][ ,，]*(?:and|与|和|及|と)|[\"”][)）]|\n\n|\t|(?:between|BETWEEN)[ \n]|[。；;:：]"
+                r"[)）][ ]*of the (?:one|first|other|second) part\b[ ,;]*"
+                r"|[)）][ ,，]*(?:and|与|和|及|と)|[\"”][)）]|\n\n|\t|(?:between|BETWEEN)[ \n]|[。；;:：]"
                 r"|という。[)）]と",
                 window,
             )
@@ -230,7 +249,8 @@ def _defined(text: str, role: str) -> Iterator[Candidate]:
 def _without_lead(text: str, found: Organisation) -> Organisation | None:
     """The name without the words of the sentence before it (本合同由 …, and …, 委託者 …)."""
     lead = re.match(
-        r"(?:.*(?:由|与|和|及|是|为|之间|between|among)[ ]?|(?:and|by|与|和|及|由|between)[ ]+|.*?\n)(?=[^\s])",
+        r"(?:.*(?:由|与|和|及|是|为|之间|between|among)[ ]?|.*?\bpart[ ,]*and[ ]+|(?:and|by|与|和|及|由|between)[ ]+"
+        r"|[(（]?\d{1,2}[)）.、][ ]?|.*?\n)(?=[^\s])",
         found.name,
         re.IGNORECASE | re.DOTALL,
     )

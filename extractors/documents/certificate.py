@@ -12,7 +12,8 @@ from extractors.page.labels import rest_of_line, take_date, take_name
 from extractors.page.layout import Hit, Layout, Line, Span
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
 from extractors.page.titles import title_strength
-from extractors.prose.organisations import Organisation, find_organisations, has_legal_form, organisation_place
+from extractors.prose.organisations import find_organisations, has_legal_form, organisation_place
+from extractors.prose.pages import Prose
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Month
 from pipeline.values.dates import find_dates, parse_date
@@ -21,7 +22,7 @@ from pipeline.values.text import clean
 
 _MARKS = patterns(
     r"兹证明|特发此证|thisistocertify|herebycertif|certif(?:y|ies)that|hasbeen(?:assessed|audited|appraised"
-    r"|awarded)|授予|荣获"
+    r"|awarded)|(?:awarded|presented|granted)to|inrecognitionof|授予|荣获"
     r"|评为|获评|特颁(?:发)?此",
     r"证书(?:编号|号码?|注册号)|注册号|certificate(?:registration)?(?:no|number|id)|registration(?:no|number)"
     r"|appraisal(?:id|#)",
@@ -109,9 +110,9 @@ def _holder(builder: DraftBuilder, layout: Layout) -> None:
         builder.add("holder", clean(cut.text), layout, cut)
         return
     # An award begins with its holder's name on a line of its own; a certificate may print it alone and large.
-    named_lines = [(line, o) for line in layout.lines for o in find_organisations(line.text)]
-    if _assessed(builder, layout, named_lines):
+    if _assessed(builder, layout):
         return
+    named_lines = [(line, o) for line in layout.lines for o in find_organisations(line.text)]
     for line, found in sorted(named_lines, key=lambda pair: -pair[0].rect.height):
         alone = found.end - found.start > 0.75 * len(line.text)
         if alone and not labels.ISSUER_NAME.search(found.name):
@@ -119,14 +120,15 @@ def _holder(builder: DraftBuilder, layout: Layout) -> None:
             return
 
 
-def _assessed(builder: DraftBuilder, layout: Layout, named: list[tuple[Line, Organisation]]) -> bool:
-    """经评估，某公司符合 …: the firm that a sentence says meets what is certified."""
-    for line, found in named:
-        if _MEETS.match(line.text, found.end) and not labels.ISSUER_NAME.search(found.name):
+def _assessed(builder: DraftBuilder, layout: Layout) -> bool:
+    """经评估，某公司符合 …: the firm that a sentence, perhaps over two lines, says meets what is certified."""
+    prose = Prose((layout,))
+    for found in find_organisations(prose.text):
+        if _MEETS.match(prose.text, found.end) and not labels.ISSUER_NAME.search(found.name):
             lead = _ASSESSED.match(found.name)
             begin = found.start + (lead.end() if lead is not None else 0)
-            span = line.span(0, len(line.folded)).cut(begin, found.end)
-            builder.add("holder", clean(span.text), layout, span)
+            place = prose.place(begin, found.end)
+            builder.add("holder", clean(prose.text[begin : found.end]), place.layout, place.span)
             return True
     return False
 
@@ -166,7 +168,7 @@ def _number(builder: DraftBuilder, layout: Layout) -> None:
 
 def _dates(builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
     """The current issue's day, else the first issue's; what no page tells is unreadable where its label stands."""
-    issued = (labels.CURRENT, labels.ISSUED, labels.FIRST_ISSUED)
+    issued = (labels.CURRENT, labels.ISSUED, labels.CONCLUDED, labels.FIRST_ISSUED)
     places = [(label, page) for page in layouts for label in issued]
     if not any(take_date(builder, "issued_on", page, label, labels.AFTER_ISSUED, quiet=True) for label, page in places):
         _date_at_foot(builder, layouts[0])

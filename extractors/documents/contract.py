@@ -24,7 +24,7 @@ from pipeline.values.text import clean
 
 _TITLE = re.compile(
     r"(?:合同|合同书|合约|协议|协议书|契约|意向书|备忘录|订单|订购单|采购单|委托书|工作说明书|任务书|契約書|注文書|発注書"
-    r"|注文請書|覚書)(?:正文|文本|范本|样本|条款|(?:通用|专用|一般)条款)?"
+    r"|注文請書|覚書|合約書?|協議書?|訂購?單|採購單|委託書)(?:正文|文本|范本|样本|条款|(?:通用|专用|一般)条款)?"
     r"(?:\([^()]{1,16}\)|[-—]\d+|之[一二三四五六七八九十\d]{1,2}|第[一二三四五六七八九十\d]{1,3}[期次号份部]|V\d[\d.]{0,4})?$"
     r"|(?:agreement|contract|purchaseorder|workorder|serviceorder|orderform|statementofwork|letterofengagement"
     r"|memorandumofunderstanding)(?:\([^()]{1,16}\)|(?:no|#)[.:]?[\w-]+)?$"
@@ -36,9 +36,9 @@ _MARKS = patterns(
     r"|下称).{0,4}甲",
     r"乙方|受托方|接包方|承包方|受託者|受注者|partyb|contractor|supplier|vendor|serviceprovider|供方|卖方|承揽方"
     r"|(?:以下|下称).{0,4}乙",
-    r"(?:合同|协议|契約|订单|订购单|注文書?|発注)(?:编号|番号|号码?)|(?:contract|agreement|order|p\.?o\.?"
+    r"(?:合同|协议|契約|订单|订购单|注文書?|発注|合約|協議|訂單)(?:编号|番号|号码?|編號|號碼?)|(?:contract|agreement|order|p\.?o\.?"
     r"|sow)\.?(?:no|number|#)",
-    r"本(?:合同|协议|契約|订单)|this(?:agreement|contract|order)|本契約|(?:签|簽)订本|订立本",
+    r"本(?:合同|协议|契約|订单|合約|協議)|this(?:agreement|contract|order)|本契約|(?:签|簽)订本|订立本",
     r"(?:^|\n)(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]、|\d{1,2}[.、．][^\d]|article\d|section\d)",
     r"违约|争议|仲裁|知识产权|保密|验收|不可抗力|付款方式|支付方式|whereas|govern(?:ed|ing)|confidential"
     r"|paymentterms|termination|秘密保持|協議|検収",
@@ -61,6 +61,7 @@ _INNER = patterns(
 _SIGNING = re.compile(
     r"(?:甲方|乙方|委托方|受托方)[(（](?:盖章|签章|签字|公章|章)|inwitnesswhereof|authori[sz]edsignat|記名押印"
     r"|以下无正文|签署页|本页无正文"
+    r"|(?:(?:委托代理人|授权代表|代理人|经办人)[^。]*?){2}(?:(?:签[订署章字]|盖章)(?:日期|时间)[^。]*?){2}"
     r"|(?:委托代理人|法定代表人|授权代表)[^\n]{0,12}[(（]签(?:章|字|名)[)）][^。]*?(?:委托代理人|法定代表人|授权代表)[^\n]{0,12}[(（]签(?:章|字|名)",
     re.IGNORECASE,
 )
@@ -73,6 +74,7 @@ _FORMS = re.compile(r"价税合计|涉外收入申报单|电子回单|入账通�
 
 _ANEW = 0.45  # that a page goes on which has a title, parties and a number of its own
 _DIVIDER = 0.4  # a title alone
+_COVER_TITLE, _COVER = 0.75, 0.8  # a clear title alone on a page with the two parties' names
 _CLAUSES = 3  # marks of an inner page that no bank's or tax office's form has
 _HEAD = 0.085  # of the page's height
 
@@ -81,6 +83,7 @@ _NUMBER = re.compile(
     r"|采[ \t]*购[ \t]*单|任[ \t]*务[ \t]*书|工[ \t]*作[ \t]*单|工[ \t]*单|委[ \t]*托[ \t]*书|服[ \t]*务[ \t]*单"
     r"|订[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:登[ \t]*记)?[ \t]*(?:编[ \t]*[号码]|号[ \t]*码?)"
     r"|(?:契約書?|注文書?|発注書?|(?:注文|発注)?請書|受注書?|管理|個別契約|案件|文書)[ \t]*(?:番[ \t]*号|No\.?)"
+    r"|(?:合[ \t]*約|協[ \t]*議|訂[ \t]*購?[ \t]*單|採[ \t]*購[ \t]*單)(?:書)?[ \t]*(?:編[ \t]*號|號[ \t]*碼?)"
     r"|(?:(?:contract|agreement|order|purchase[ ]?order|work[ ]?order|p\.?[ ]?o\.?|sow|msa"
     r"|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
     r"|(?:our[ ]?)?ref(?:erence)?[ ]?(?:no\b\.?|number)?(?=[ ]?[:：]))"
@@ -126,10 +129,14 @@ class ContractExtractor:
             if inner or opening.titled_otherwise(layout):
                 return 0.0
             return max(opening.sureness(layout), round(0.6 * share if share >= 0.8 else 0.3 * share, 3))
-        if _is_divider(layout):
-            return _DIVIDER
-        sure = belief(title, share)
-        if title_strength(layout, EVIDENCE) >= 0.7 and not re.search(r"合同书?$", self.title(layout)):
+        sure = _DIVIDER if _is_divider(layout) else belief(title, share)
+        if title >= _COVER_TITLE and opening.is_cover(layout):
+            sure = max(_COVER, sure)
+        if (
+            sure > _DIVIDER
+            and title_strength(layout, EVIDENCE) >= 0.7
+            and not re.search(r"合同书?$", self.title(layout))
+        ):
             sure *= 0.8
         # A running head repeats the title on every page; what follows it tells.
         return round(sure * 0.4, 3) if inner and title < 0.9 and _is_running_head(layout) else sure

@@ -18,7 +18,8 @@ HOLDER = re.compile(
 CERTIFIES = re.compile(
     r"(?:兹[ \t]*证[ \t]*明|特[ \t]*此[ \t]*证[ \t]*明|证[ \t]*明)[ \t]*[:;,]?"
     r"|this[ \t]*is[ \t]*to[ \t]*certify[ \t]*(?:that)?|(?:we[ \t]*)?hereby[ \t]*certif(?:y|ies)[ \t]*(?:that)?"
-    r"|certif(?:y|ies)[ \t]*that|(?<!特此)授[ \t]*予|颁[ \t]*发?[ \t]*给",
+    r"|certif(?:y|ies)[ \t]*that|(?<!特此)授[ \t]*予|颁[ \t]*发?[ \t]*给"
+    r"|兹[ \t]*(?:批[ \t]*准|接[ \t]*纳|吸[ \t]*收|认[ \t]*定|聘)",
     re.IGNORECASE,
 )
 NUMBER = re.compile(
@@ -50,6 +51,12 @@ CURRENT = re.compile(
     r"(?:本次|本证|当前|现)[ \t]*(?:发证|颁证|颁发|签发|证书)?[ \t]*(?:日期|时间)|换证日期|再认证日期"
     r"|current[ \t]*(?:[il]ssue"
     r"|certification)[ \t]*date|date[ \t]*of[ \t]*current[ \t]*[il]ssue|reissue(?:d)?[ \t]*(?:date|on)",
+    re.IGNORECASE,
+)
+# Where nothing says when it was issued: the day on which what it certifies was done.
+CONCLUDED = re.compile(
+    r"(?:appraisal|assessment|audit|examination)[ \t]*(?:was[ \t]*)?(?:completed|concluded)(?:[ \t]*on)?"
+    r"|(?<!audit )report[ \t]*date|date[ \t]*of[ \t]*(?:the[ \t]*)?report",
     re.IGNORECASE,
 )
 FIRST_ISSUED = re.compile(

@@ -10,7 +10,7 @@ from extractors.page.recognition import patterns
 from extractors.page.titles import Title, titles
 from extractors.prose.organisations import has_legal_form
 from pipeline.values.dates import find_dates
-from pipeline.values.text import clean
+from pipeline.values.text import clean, is_cjk
 
 TITLE = re.compile(
     r"(?:著作权|软件产品|布图设计)登记证书$|(?<!登记)(?<!法人)(?:[证證]\s*[书書]|[奖獎]\s*状|[奖獎]\s*牌|[荣榮][誉譽]称号|认定书"
@@ -23,8 +23,9 @@ TITLE = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:认证|[荣榮][誉譽]|获奖|入选|获选|注册|资质|资格|等级){0,2}(?:[证證][书書]|[奖獎]状|[奖獎]牌)(?:\((?:正|副)本\))?(?:certificate)?$"
-    r"|^(?:the)?award$|^certificate(?:of(?:registration"
-    r"|conformity|approval|compliance|award|achievement|certification))?$|^(?:published)?appraisal.*$",
+    r"|^(?:the)?award$|^[荣榮][誉譽]称号$|^certificate(?:of(?:registration|conformity|approval|compliance|awards?"
+    r"|achievement|certification|attestation|honou?rs?|recognition|appreciation|excellence|merit|assessment))?$"
+    r"|^(?:published)?appraisal.*$",
     re.IGNORECASE,
 )
 # What a certificate with a heading that says nothing is about, in a row of its own.
@@ -33,11 +34,13 @@ _CERTIFIED = patterns(
 )
 _LONGEST = 70  # characters of a line that says the standard
 _STANDARD = re.compile(
-    r"(?:GB/?T\s*\d{4,5}|(?:ISO|IS0)\s?(?:/\s?IEC)?\s?(?:TS\s?)?\d{4,5}|CMMI|PCMM|P-CMM|SOC\s?[123]\b|PCI\s?DSS|ITSS"
+    r"(?<!\d)(?:GB/?T\s*\d{4,5}(?:-\d{4}(?!\d))?|(?:ISO|IS0)\s?(?:/\s?IEC)?\s?(?:TS\s?)?\d{4,5}(?:-\d(?!\d))?"
+    r"(?:\s?[:：]\s?\d{4}(?!\d))?|CMMI|PCMM|P-CMM|SOC\s?[123](?!\d)|PCI\s?DSS|ITSS"
     r"|BS\s?7799|OHSAS\s?18001|COPC|AAALAC|SWIFT|GLP)",
     re.IGNORECASE,
 )
-_BODY = re.compile(r"institute$|association$|(?:公司|协会|中心)$", re.IGNORECASE)  # CMMI Institute is no standard
+# CMMI Institute is no standard, nor is its partner.
+_BODY = re.compile(r"institute$|association$|(?:公司|协会|中心)$|\b(?:institute|partner)\b", re.IGNORECASE)
 _SYSTEM = re.compile(r"[一-鿿]{2,20}(?:管理体系|成熟度模型集成?|能力成熟度|服务标准|安全标准)(?:认证)?")
 _HONOUR = re.compile(
     r"(?:Global\s?Outsourcing\s?100\W{0,2}\s?)?[“\"「]?[^“”\"\s,，。:;]{0,24}(?:领军企业|百强企业?|100强|RisingStar|Rising\s?Star|集聚园区|领军机构"
@@ -64,12 +67,12 @@ _NO_PLAQUE = re.compile(
 _BESTOWED = re.compile(r"^.{0,12}?(?:荣获|获得|授予|被?评[为選选]|获评|入选|认定为)[“\"「]?")
 _CALLED = re.compile(r"[”\"」]?(?:的|之)?(?:荣誉)?称号$")
 _SHORTEST = 4  # characters of an honour's name
-_PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 130
+_PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 110  # a Latin letter is half one
 
 
 def is_plaque(layout: Layout) -> bool:
     """Whether the page is a plaque or a photo of one: an honour in large letters, who gives or holds it; no more."""
-    letters = sum(len("".join(w.text.split())) for w in layout.words)
+    letters = sum(1 if is_cjk(c) else 0.5 for w in layout.words for c in "".join(w.text.split()))
     if not 2 <= len(layout.words) <= _PLAQUE_WORDS or letters > _PLAQUE_LETTERS or layout.has(_NO_PLAQUE):
         return False
     honoured = any(
@@ -87,7 +90,7 @@ def find(layout: Layout) -> Span | None:
         t for t in titles(layout) if TITLE.search(t.text) and t.strength >= 0.5 and not labels.NUMBER.search(t.spaced)
     ]
     # 信息安全管理体系认证证书 says more than the CERTIFICATE printed above it.
-    standard = any(t.strength >= 0.75 and _STANDARD.match(t.text) for t in titles(layout))
+    standard = any(t.strength >= 0.75 and _STANDARD.match(t.spaced) for t in titles(layout))
     telling = [t for t in lines if not _GENERIC.match(t.text) and not _joined_to_nothing(t, lines, standard)]
     if telling:
         return max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span
@@ -119,7 +122,7 @@ def find(layout: Layout) -> Span | None:
     ]
     if honours and (lines or is_plaque(layout)):
         won = max(honours, key=lambda t: (max(p.rect.height for p in t.span.parts), -len(t.text))).span
-        name = _bare_honour(won.text)
+        name = _bare_honour(won.text.strip(_MARKS_OF_NAMES))
         return won if name == won.text else won.cut(won.text.index(name), won.text.index(name) + len(name))
     return max(lines, key=lambda t: t.strength).span if lines else None
 

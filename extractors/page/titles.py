@@ -21,6 +21,7 @@ _LONGEST = 90  # characters of a title; a paragraph's line may have as many
 _FEW_WORDS = 14  # on a page of fewer words the median height may be the title's own
 _INSET = 0.045  # of the text's width on both sides: a paragraph's first line is indented on one
 _BARE = 6
+_OUTRIGHT = 1.3  # times the next largest print: a title wherever it stands on a page of few words
 _COLUMN = 1.6  # of the letters' height: a gap that no letter-spaced title has unless it is spaced throughout
 
 _PAGES = 8  # whose titles are kept: those at hand and the regions of one
@@ -131,6 +132,11 @@ class _Sheet:
     tallest: float  # of runs of four letters and more, seals aside
     smallest: float
     count: int
+    words: tuple[Word, ...]
+
+    def largest_but(self, words: Sequence[Word]) -> float:
+        """The height of the page's largest print besides the words."""
+        return max((w.rect.height for w in self.words if w not in words), default=0.0)
 
     @classmethod
     def of(cls, layout: Layout) -> _Sheet:
@@ -148,6 +154,7 @@ class _Sheet:
             max((w.rect.height for w in layout.words if len(w.text) >= 4), default=0.0),
             min(r.height for r in rects),
             len(rects),
+            layout.words,
         )
 
 
@@ -160,7 +167,9 @@ def _title(sheet: _Sheet, words: Sequence[Word], rank: int) -> Title | None:
     for word in words[1:]:
         rect = rect.union(word.rect)
     reach = max(_TOP * (sheet.bottom - sheet.top), 6 * rect.height)
-    if rect.cy - sheet.top > reach:
+    # A deed's cover has the day and the parties first, and what it is in the largest letters below them.
+    low = rect.cy - sheet.top > reach
+    if low and not (sheet.count < _FEW_WORDS and rect.height > _OUTRIGHT * sheet.largest_but(words)):
         return None
     left, right = sheet.left, sheet.right
     centred = min(abs(rect.cx - sheet.width / 2), abs(rect.cx - (left + right) / 2)) < _CENTRED * sheet.width

@@ -19,7 +19,9 @@ _SIGNED_LABEL = re.compile(
     r"(?:签\s*[订署约字定]|订\s*立)\s*地\s*点\s*[及和与、/]\s*(?:日\s*期|时\s*间)\s*[:：]\s*[一-鿿]{2,12}\s*[,，、;；/]"
     r"|(?:签\s*[订署约字定]|[订立]\s*约|订\s*立|缔\s*[结约])\s*(?:日\s*期|时\s*间|之?\s*日)(?!起|后|内)"
     r"(?:\s*[及和与、/]\s*地\s*点)?"
-    r"|(?<![一-鿿])(?:签\s*[订署约]|订\s*立)\s*[于於]|(?<![一-鿿])(?:合\s*同|协\s*议|订\s*单|成\s*交|订\s*货)\s*日\s*期|(?:締結|調印|契約締結|契約|作成)(?:年月)?日(?![かよまに])"
+    r"|(?:簽\s*[訂署約]|訂\s*[立約]|立\s*約)\s*(?:日\s*期|時\s*間|之?\s*日)(?!起|後|內)|(?<![一-鿿])委\s*托\s*(?:日\s*期|时\s*间)"
+    r"|(?:签\s*[章字]|盖\s*章|签\s*字\s*盖\s*章)\s*(?:日\s*期|时\s*间)"
+    r"|(?<![一-鿿])(?:本?(?:合\s*同|协\s*议))?(?:签\s*[订署约]|订\s*立)\s*[于於]|(?<![一-鿿])(?:合\s*同|协\s*议|订\s*单|成\s*交|订\s*货)\s*日\s*期|(?:締結|調印|契約締結|契約|作成)(?:年月)?日(?![かよまに])"
     r"|date\s*of\s*(?:signature|signing|execution|agreement|contract)|(?:signature|signing|execution)\s*date|date\s*signed|signed\s*on"
     r"|place\s*(?:,|/|&|and)\s*date\s*[:：]\s*[A-Z][A-Za-z .]{1,20},",
     re.IGNORECASE,
@@ -34,7 +36,8 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BEFORE = re.compile(
-    r"(?:made|entered\s*into|executed|signed|concluded|dated)(?:\s*this\s*(?:agreement|contract|order))?(?:\s*and\s*entered\s*into)?[\s,]*(?:effective\s*)?"
+    r"(?:in\s*witness\s*whereof|executed|signed)[^.;]{0,110}?\b(?:this|on|as\s*of)\s*(?:the\s*)?$"
+    r"|(?:made|entered\s*into|executed|signed|concluded|dated)(?:\s*this\s*(?:agreement|contract|order))?(?:\s*and\s*entered\s*into)?[\s,]*(?:effective\s*)?"
     r"(?:as\s*of|on|this|in\s*\w+\s*on)?\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
@@ -43,8 +46,9 @@ _SIGNED_AFTER = re.compile(
 )
 # A contract that this one stands under was signed on another day: 双方于…签署的《框架合同》, Agreement No. 3 dated ….
 _OF_ANOTHER = re.compile(
-    r"\s*[,，]?\s*(?:在|于)?[^。，,；\n]{0,16}?(?:签\s*[订署约]|订\s*立|缔\s*结)了?(?:的|之(?!\s*日))"
+    r"\s*[,，]?\s*(?:在|于)?[^。，,；\n]{0,16}?(?:签\s*[订署约]|订\s*立|缔\s*结)了?(?:(?:的|之(?!\s*日))|《(?P<other>[^》\n]{2,40})》)"
 )
+_ALREADY = re.compile(r"(?:已|曾|前|先)经?[于於在]\s*$")
 _UNDER = re.compile(
     r"\b(?:under|pursuant\s*to|accordance\s*with|reference\s*to|subject\s*to)\b",
     re.IGNORECASE,
@@ -56,6 +60,7 @@ _MASTER = re.compile(
     r"[^.;\n]{0,50}\b(?:agreement|contract)\b[^.;\n]{0,24}$",
     re.IGNORECASE,
 )
+_NAMED_WITHIN, _TITLE_WITHIN = 60, 60  # characters: after a date another contract's name, of the text its own title
 _DEEP = 140  # characters before a date: further down than any title
 _NOT_SIGNED = re.compile(r"前|后|届满|到期|原|上述|补充|previous|prior", re.IGNORECASE)
 
@@ -144,12 +149,16 @@ def _labelled(mentions: Mentions, label: re.Pattern[str] = _SIGNED_LABEL) -> lis
     return found
 
 
-def is_of_another(before: str, verb: str, after: str) -> bool:
+def is_of_another(before: str, verb: str, after: str, title: str = "") -> bool:
     """Whether a date is that of a contract which the text only refers to (under Agreement 3 dated …).
 
-    `before` ends with `verb`, what leads to the date; `after` follows it.
+    `before` ends with `verb`, what leads to the date; `after` follows it. A contract that is named by the `title` with
+    which the text begins is the text itself.
     """
-    if _OF_ANOTHER.match(after):
+    other = _OF_ANOTHER.match(after)
+    if other is not None and not (other["other"] and other["other"] in title):
+        return True
+    if _ALREADY.search(before):
         return True
     clause = re.split(r"[。；]|[.;]\s+(?=[A-Z][a-z])", before[: len(before) - len(verb)])[-1]
     if not verb.lower().lstrip().startswith("dated"):
@@ -173,9 +182,9 @@ def _in_sentence(mentions: Mentions) -> list[DateReading]:
     found = []
     for match in mentions.dates:
         before = mentions.text[max(0, match.start - _DEEP) : match.start]
-        after = mentions.text[match.end : match.end + 30]
+        after = mentions.text[match.end : match.end + _NAMED_WITHIN]
         led = _SIGNED_BEFORE.search(before)
-        if is_of_another(before, led.group() if led else "", after):
+        if is_of_another(before, led.group() if led else "", after, mentions.text[:_TITLE_WITHIN]):
             continue
         if led is not None or (_SIGNED_AFTER.match(after) and not _NOT_SIGNED.search(before[-8:])):
             found.append(
