@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pdfplumber
+from pdfminer.pdfpage import PDFPage
+from pdfplumber.page import Page
 
 from pipeline.geometry import Rect
 from pipeline.model import Word
@@ -21,6 +24,7 @@ _GAP = 0.6  # a gap of more than this share of the character size parts two runs
 _CELLS = 100  # grid on which the share of the page that pictures cover is counted
 _TINY = 3.0  # points: lower letters are read by nobody
 _SAME_PLACE = 0.5  # of the smaller character's area: two characters that share more stand upon each other
+_PAGES_OF_ONE = 50  # read of one open document: what pdfminer keeps of each object grows
 _SLACK = 1.5  # points by which the sizes that two libraries give a page may differ
 
 _LEVEL = 0.06  # slope of a line that is level: three degrees
@@ -66,12 +70,52 @@ def read(path: Path, number: int, size: tuple[float, float], is_seen: IsSeen) ->
     layer is the same as none.
     """
     try:
-        with pdfplumber.open(path, pages=[number]) as pdf:
-            return _layer(pdf.pages[0], size, is_seen)
+        with _page(path, number) as page:
+            return _layer(page, size, is_seen)
     except RecursionError:
         return EMPTY
     except Exception:  # noqa: BLE001 - see docstring: any fault of the layer means "no layer"
         return EMPTY
+
+
+@dataclass(slots=True)
+class _Open:
+    """A document that stays open between its pages: what its fonts mean is parsed once, not once a page."""
+
+    key: tuple[object, ...]
+    document: pdfplumber.PDF
+    pages: list[Any]  # pdfminer's
+    left: int = _PAGES_OF_ONE
+
+
+_open: list[_Open] = []  # of this process; at most one, since a file's pages are read one after the other
+
+
+@contextlib.contextmanager
+def _page(path: Path, number: int) -> Iterator[Any]:
+    """Page `number` (from 1) of the file. Raises whatever pdfplumber and pdfminer raise, IndexError among it."""
+    at = path.stat()
+    key = (path, at.st_dev, at.st_ino, at.st_size, at.st_mtime_ns)
+    if _open and (_open[0].key != key or _open[0].left <= 0):
+        _close()
+    if not _open:
+        document = pdfplumber.open(path)
+        _open.append(_Open(key, document, list(PDFPage.create_pages(document.doc))))
+    kept = _open[0]
+    kept.left -= 1
+    page = Page(kept.document, kept.pages[number - 1], page_number=number)
+    try:
+        yield page
+    except BaseException:
+        _close()  # half of what it parsed may be of use to nobody
+        raise
+    page.close()
+
+
+def _close() -> None:
+    kept = _open.pop()
+    with contextlib.suppress(Exception):  # its stream may be what is broken
+        kept.document.stream.close()
 
 
 def _layer(page: Any, size: tuple[float, float], is_seen: IsSeen) -> TextLayer:
