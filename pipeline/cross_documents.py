@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from pipeline import jury
+from pipeline.deciding import Candidate
 from pipeline.model import Kind, Manifest, Nature, Source, State, Value
 from pipeline.settling import Settling
 from pipeline.values.by_nature import same
@@ -132,7 +134,7 @@ def _has_neighbour(value: str, known: Iterable[str]) -> bool:
 
 
 def _sums(settlings: Sequence[Settling], first: tuple[Kind, str], second: tuple[Kind, str]) -> None:
-    """A sum that stands in both documents speaks for itself in each, and for the currency beside it."""
+    """A sum that stands in both documents, read by unrelated readers, speaks for itself in each."""
     for mine, theirs in ((first, second), (second, first)):
         for settling in settlings:
             if settling.draft.segment.kind is not mine[0]:
@@ -141,10 +143,19 @@ def _sums(settlings: Sequence[Settling], first: tuple[Kind, str], second: tuple[
                 if other.draft.segment.kind is not theirs[0] or not _currencies_agree(settling, other):
                     continue
                 for candidate in other.found.get(theirs[1], ()):
-                    if isinstance(candidate.value, Decimal) and candidate.value != 0:
+                    if _is_read_by_two(settling.found.get(mine[1], ()), candidate):
                         settling.support(
                             mine[1], candidate.value, Source(f"document:{theirs[0]}", str(candidate.value))
                         )
+
+
+def _is_read_by_two(mine: Sequence[Candidate], theirs: Candidate) -> bool:
+    """Whether a sum that is not nought stands here too, and another reader read it here than there."""
+    return (
+        isinstance(theirs.value, Decimal)
+        and theirs.value != 0
+        and any(c.value == theirs.value and jury.are_of_two_origins(c.witnesses, theirs.witnesses) for c in mine)
+    )
 
 
 def _currencies_agree(one: Settling, other: Settling) -> bool:

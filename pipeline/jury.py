@@ -21,7 +21,7 @@ ARITHMETIC = "arithmetic"  # an identity of at least two addends that the values
 WORDS = "words"  # 大写 against 小写
 CHECK_CHARACTER = "check-character"  # GB 32100 and GB 11714 both hold
 STRUCTURE = "structure"  # the value stands again inside a structured number of the same document
-DOCUMENT = "document"  # another document of the dossier says the same of the same transaction
+DOCUMENT = "document"  # another document says the same of the same transaction, and two unrelated readers read the two
 VOUCHED_DOCUMENT = "vouched-document"  # … and says it in a field that itself is vouched for
 MANIFEST = "manifest"  # the firm typed it into dossier.yaml
 XML = "xml"  # an element of an electronic invoice, in a file of its own or attached to the page
@@ -29,6 +29,8 @@ OFD = "ofd"  # a character code of an OFD page, drawn in a font of the reader's
 CELL = "cell"  # a cell of a spreadsheet that shows
 HIDDEN_CELL = "hidden-cell"
 METADATA = "metadata"  # what an electronic file's properties repeat of it
+
+REPAIR = "repair"  # one character of a reading was wrong, and a further witness bears the other reading out
 
 SEAL = "seal"  # a seal that was seen, of which a flag is made
 SIGNATURE = "signature"  # pen strokes that were seen, likewise
@@ -53,6 +55,7 @@ _PREFIXES = {
     "vouched-document": VOUCHED_DOCUMENT,
     "document": DOCUMENT,
     "manifest": MANIFEST,
+    "repair": REPAIR,
     "seal": SEAL,
     "signature": SIGNATURE,
 }
@@ -62,9 +65,15 @@ def _any_of(*witnesses: str) -> tuple[frozenset[str], ...]:
     """Any two readers that are unrelated by design, and each reader of pixels beside any of the further witnesses.
 
     A text layer needs a reader of pixels beside it, whoever else agrees: a doctored run may satisfy an identity with
-    other doctored runs, or say what another document says, while the page shows something else.
+    other doctored runs, or say what another document says, while the page shows something else. Tesseract alone beside
+    another document does not do: a cut-out one row too low shows a sum that some other document may well state.
     """
-    of_pixels = tuple(frozenset({reader, w}) for reader in (RAPIDOCR, TESSERACT) for w in witnesses if w != reader)
+    of_pixels = tuple(
+        frozenset({reader, w})
+        for reader in (RAPIDOCR, TESSERACT)
+        for w in witnesses
+        if w != reader and not (reader == TESSERACT and w in (DOCUMENT, VOUCHED_DOCUMENT, MANIFEST))
+    )
     return of_pixels + ((frozenset({TEXT_LAYER, RAPIDOCR}),) if TEXT_LAYER in witnesses else ())
 
 
@@ -139,6 +148,12 @@ def vouching(methods: Iterable[str]) -> frozenset[str]:
     methods = tuple(methods)
     heard = frozenset(map(family, methods))
     return heard & _TELL_UNITS if any(is_untold(m) for m in methods) else heard
+
+
+def are_of_two_origins(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether those who read a value in two places are not one reader twice, which errs alike on like print."""
+    readers = (frozenset(one) | frozenset(other)) & (ORIGINALS | {RAPIDOCR, TESSERACT, TEXT_LAYER})
+    return len(readers) > 1
 
 
 def is_untold(method: str) -> bool:

@@ -111,6 +111,7 @@ METHODS: dict[str, Term] = {
     "manifest": Term("dossier.yaml", "dossier.yaml"),
     "ocr": Term("OCR", "OCR"),
     "qr": Term("二维码", "QR code"),
+    "repair": Term("单字更正", "one character put right"),
     "structure": Term("编号结构", "structure of a number"),
     "text-layer": Term("文本层", "text layer"),
     "unseen-layer": Term("看不见的文本层", "unseen text layer"),

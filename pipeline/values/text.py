@@ -117,10 +117,10 @@ def names_near(a: str, b: str) -> bool:
     shorter = min(len(left), len(right))
     if shorter < 4:
         return bool(left) and left == right
-    return _distance(left, right) <= (2 if shorter >= 10 else 1)
+    return distance(left, right) <= (2 if shorter >= 10 else 1)
 
 
-def _distance(a: str, b: str) -> int:
+def distance(a: str, b: str) -> int:
     """Edits (insert, delete, replace) between two strings."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):

@@ -34,3 +34,47 @@ def test_whatever_it_wants_suffices(nature: Nature, heard: set[str]) -> None:
     for way in wanted:
         assert jury.suffices(nature, heard | way)
         assert all(not jury.suffices(nature, heard | (way - {witness})) for witness in way)
+
+
+_NATURES = st.sampled_from(sorted(jury.SUFFICIENT))
+_METHODS_OF_ONE = (
+    ("ocr:rapidocr", "ocr:rapidocr:look", "ocr:rapidocr:unsealed"),
+    ("ocr:tesseract",),
+    ("text-layer",),
+    ("qr",),
+    ("vouched-document:invoice",),
+    ("document:payment_slip",),
+    ("manifest",),
+    ("xml:metadata",),
+    ("cell:hidden",),
+    ("unseen-layer",),
+    ("repair",),
+)
+
+
+@given(_NATURES, st.sampled_from(_METHODS_OF_ONE), st.data())
+def test_one_origin_vouches_for_nothing_however_often_it_speaks(
+    nature: Nature, origin: tuple[str, ...], data: st.DataObject
+) -> None:
+    methods = data.draw(st.lists(st.sampled_from(origin), min_size=1, max_size=6))
+    assert not jury.suffices(nature, jury.vouching(methods))
+
+
+@given(_NATURES, st.sets(st.sampled_from(_WITNESSES)), st.sets(st.sampled_from(_WITNESSES)))
+def test_a_further_witness_never_takes_a_vote_away(nature: Nature, heard: set[str], more: set[str]) -> None:
+    if jury.suffices(nature, heard):
+        assert jury.suffices(nature, heard | more)
+
+
+def test_tesseract_beside_another_document_is_not_enough() -> None:
+    """A cut-out one row too low shows a sum that some other document may well state."""
+    for nature in jury.SUFFICIENT:
+        for further in (jury.DOCUMENT, jury.VOUCHED_DOCUMENT, jury.MANIFEST):
+            assert not jury.suffices(nature, {jury.TESSERACT, further})
+
+
+def test_one_reader_in_two_places_is_one_origin() -> None:
+    assert not jury.are_of_two_origins({jury.RAPIDOCR}, {jury.RAPIDOCR})
+    assert not jury.are_of_two_origins({jury.RAPIDOCR, jury.ARITHMETIC}, {jury.RAPIDOCR, jury.DOCUMENT})
+    assert jury.are_of_two_origins({jury.RAPIDOCR}, {jury.RAPIDOCR, jury.TESSERACT})
+    assert jury.are_of_two_origins({jury.RAPIDOCR}, {jury.TEXT_LAYER})

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import corroboration, jury
+from pipeline.cross_documents import hear
+from pipeline.deciding import decide
 from pipeline.draft import CutOut, Draft, Reading, Segment
 from pipeline.geometry import Box, Frame, Rect
 from pipeline.model import Applicant, Field, Kind, Manifest, Nature, Page, Source, State, Value, Word
 from pipeline.records import FieldSpec, Invoice
-from pipeline.settling import Row, candidates, decide
+from pipeline.settling import Row, candidates
 from pipeline.values.by_nature import parse
 
 RECT = Rect(10, 10, 60, 20)
@@ -96,9 +98,10 @@ def test_an_unrelated_reader_chooses_between_two_looks_and_vouches_for_neither()
     assert [s.method for s in field.sources if not s.agrees] == [R]
 
 
-def test_a_look_that_lost_a_character_is_no_doubt() -> None:
+def test_a_look_that_lost_a_character_is_a_rival() -> None:
+    """A first reader that says what Tesseract says must not be believed over a look that saw a figure less."""
     field = amount((reading(VALUE),), {LOOK: "10.50", T: "100.50"})
-    assert (field.value, field.state) == (VALUE, State.CORROBORATED)
+    assert (field.value, field.state) == (VALUE, State.READ)
 
 
 def test_in_doubtful_print_a_look_that_lost_a_character_is_a_rival() -> None:
@@ -306,6 +309,31 @@ def test_two_readings_of_one_reader_do_not_vouch_for_each_other_across_documents
     assert names(reading(name), reading(name), Manifest("d")) == [State.READ, State.READ]
 
 
+@pytest.mark.parametrize(
+    ("on_invoice", "on_slip", "state"),
+    [
+        ((), (), State.READ),  # RapidOCR alone in both places: what it misreads once it misreads twice
+        ((LOOK,), (LOOK,), State.READ),
+        ((T,), (), State.CORROBORATED),
+        ((), (T,), State.CORROBORATED),
+    ],
+)
+def test_a_sum_in_two_documents_is_vouched_for_where_two_readers_read_it(
+    on_invoice: tuple[str, ...], on_slip: tuple[str, ...], state: State
+) -> None:
+    drafts = [
+        Draft(segment(Kind.INVOICE, "a.pdf"), {"total": (reading(VALUE),)}),
+        Draft(segment(Kind.PAYMENT_SLIP, "b.pdf"), {"amount": (reading(VALUE),)}),
+    ]
+    looks = {
+        (file, 1, RECT): tuple(Word("100.50", RECT, 0.9, m) for m in methods)
+        for file, methods in (("a.pdf", on_invoice), ("b.pdf", on_slip))
+    }
+    settlings = [corroboration.begin(draft, looks) for draft in drafts]
+    hear(settlings, Manifest("d"))
+    assert [settlings[0].field("total").state, settlings[1].field("amount").state] == [state, state]
+
+
 def test_a_vouched_document_vouches_for_a_name() -> None:
     name = "大连禾昊凌信息有限公司"
     drafts = [
@@ -314,8 +342,6 @@ def test_a_vouched_document_vouches_for_a_name() -> None:
     ]
     begun = corroboration.begin(drafts[1], {("b.pdf", 1, RECT): (Word(name, RECT, 0.9, LOOK),)})
     assert corroboration.document(begun, {}).record.name.state is State.CORROBORATED  # type: ignore[attr-defined]
-    from pipeline.cross_documents import hear
-
     other = corroboration.begin(drafts[0], {})
     hear([other, begun], Manifest("d"))
     assert other.field("buyer_name").state is State.CORROBORATED
