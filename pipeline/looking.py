@@ -15,7 +15,7 @@ from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.model import Nature, Word
-from pipeline.ocr import rapidocr, tesseract
+from pipeline.ocr import origin, rapidocr, tesseract
 from pipeline.ocr.engine import Line, OcrEngine
 from pipeline.reading import reader_version
 from pipeline.settings import Settings
@@ -34,7 +34,8 @@ def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Reading
     RapidOCR reads the enlarged cut-out again, also with the seal's red taken off; Tesseract reads it as an unrelated
     second witness, except amounts in words, of which it reads next to none (research/witnesses). Tesseract takes up to
     0.3 s to load its languages and 20 ms a cut-out, so all pages of a call share it. What a text layer says needs one
-    reader of pixels only: where RapidOCR sees the same, nobody else is asked.
+    reader of pixels only: where RapidOCR sees the same, nobody else is asked. A second witness that repeats the first
+    one's answers is none: the look fails (pipeline.ocr.origin).
     """
     cache = ReadingCache(settings.cache)
     keys = [_key(task, settings) for task in tasks]
@@ -44,7 +45,11 @@ def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Reading
             found[index] = known
     new = [index for index in range(len(tasks)) if index not in found]
     looks = [_first_reader_again(tasks[index], settings) for index in new]
-    _hear_tesseract(looks, tesseract.TesseractEngine(settings.page_seconds * max(1, len(looks))))
+    if any(look.open for look in looks):
+        second = tesseract.TesseractEngine(settings.page_seconds * max(1, len(looks)))
+        if origin.echoes(rapidocr.engine(settings.detect_side), second):
+            raise PageReadError(f"{second.name} answers as the first reader does: it is no second witness")
+        _hear_tesseract(looks, second)
     for index, look in zip(new, looks, strict=True):
         found[index] = tuple(tuple(words) for words in look.readings)
         cache.keep_words(keys[index], found[index])

@@ -1,0 +1,98 @@
+"""A single reader that lies, in whatever place, makes no value vouched for that is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from generator import generate
+from pipeline.imaging import Raster
+from pipeline.ocr import origin
+from tests.faults import liars
+from tests.faults.liars import Echo, Honest, OneRowLower, Readers, Swapping, honest
+
+R, T = "ocr:rapidocr", "ocr:tesseract"
+Lower = dict[str, Raster]
+
+
+@pytest.fixture(scope="module")
+def dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A receipt with its bank's advice, an invoice with its slip on bad scans, and an invoice with a text layer."""
+    folder = tmp_path_factory.mktemp("lied-about")
+    wanted = (
+        ("interest-subsidy", ("declaration", "advice"), "office", 0.0),
+        ("certification", ("invoice", "payment"), "bad", 0.0),
+        ("certification", ("invoice",), "clean", 1.0),
+    )
+    return [
+        generate(
+            folder, seed=73_001 + index, item=item, profile=profile, small=True, parts=parts, born_digital=native,
+            dossier_id=f"LIE-{index}",
+        )
+        for index, (item, parts, profile, native) in enumerate(wanted)
+    ]  # fmt: skip
+
+
+TURNS = (0, 7, 13)  # of twenty: which figures are lied about
+LIES: dict[str, Callable[[Lower], Readers]] = {
+    **{f"the first swaps digits, {t}": lambda _, t=t: Readers(Swapping(R, t), Honest(), Honest(T)) for t in TURNS},
+    **{f"the look swaps digits, {t}": lambda _, t=t: Readers(Honest(), Swapping(R, t), Honest(T)) for t in TURNS},
+    **{f"RapidOCR swaps digits, {t}": lambda _, t=t: Readers(Swapping(R, t), Swapping(R, t), Honest(T)) for t in TURNS},
+    **{f"Tesseract swaps digits, {t}": lambda _, t=t: Readers(Honest(), Honest(), Swapping(T, t)) for t in TURNS},
+    **{
+        f"the text layer swaps digits, {t}": lambda _, t=t: Readers(Honest(), Honest(), Honest(T), layer_turn=t)
+        for t in TURNS
+    },
+    **{
+        f"the QR code swaps digits, {t}": lambda _, t=t: Readers(Honest(), Honest(), Honest(T), qr_turn=t)
+        for t in TURNS
+    },
+    "the first reader is a row lower": lambda _: Readers(Honest(), Honest(), Honest(T), lower_first=True),
+    "the second look is a row lower": lambda low: Readers(Honest(), OneRowLower(R, low), Honest(T)),
+    "Tesseract is a row lower": lambda low: Readers(Honest(), Honest(), OneRowLower(T, low)),
+    "the first reader repeats Tesseract": lambda _: Readers(Echo(R), Honest(), Honest(T)),
+    "the second look repeats Tesseract": lambda _: Readers(Honest(), Echo(R), Honest(T)),
+    "Tesseract repeats RapidOCR": lambda _: Readers(Honest(), Honest(), Echo(T)),
+}  # fmt: skip
+
+
+def test_honest_readers_vouch_for_much_and_err_in_nothing(dossiers: list[Path], tmp_path: Path) -> None:
+    """Without this the others would hold of readers that vouch for nothing."""
+    for index, home in enumerate(dossiers):
+        documents = liars.read(home, honest(), tmp_path / str(index), {})
+        assert list(liars.silent_errors(home, documents)) == []
+        assert liars.vouched(documents) >= 7
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_no_lie_is_vouched_for(lie: str, dossiers: list[Path], tmp_path: Path) -> None:
+    # Tesseract needs a second for each call: of what it reads as first reader one dossier is enough.
+    for index, home in enumerate(dossiers[:1] if lie == "the first reader repeats Tesseract" else dossiers):
+        lower: Lower = {}
+        documents = liars.read(home, LIES[lie](lower), tmp_path / str(index), lower)
+        assert list(liars.silent_errors(home, documents)) == []
+
+
+def test_an_engine_that_repeats_the_other_is_no_second_witness(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(origin, "_known", {})
+    assert not origin.echoes(Honest(R), Honest(T))
+    assert origin.echoes(Honest(R), Echo(T))
+    monkeypatch.setattr(origin, "_known", {})
+    assert origin.echoes(Echo(R), Honest(T))
+
+
+def test_the_control_pictures_are_lines_of_print() -> None:
+    assert len(origin.controls()) == 3
+    for picture in origin.controls():
+        assert picture.shape[0] == 64
+        assert float(np.mean(picture < 128)) > 0.05
+
+
+def test_a_lie_is_told_in_one_figure_of_twenty() -> None:
+    figures = [f"{n},{n % 7}23.45" for n in range(100, 1100)]
+    lies = sum(liars.swapped(figure, 3) != figure for figure in figures)
+    assert 30 <= lies <= 70
+    assert all(len(liars.swapped(figure, 3)) == len(figure) for figure in figures)
