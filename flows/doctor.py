@@ -55,6 +55,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield Check("Python", sys.version_info >= (3, 11), number, "install Python 3.11 or newer")
     yield from _tesseract()
     yield _library("RapidOCR on OpenVINO", _read_a_line)
+    yield from _weights()
     yield _library("page images (pypdfium2, OpenCV)", _modules("pypdfium2", "cv2"))
     yield _library("text layers (pdfplumber)", _modules("pdfplumber"))
     yield _library("QR codes (zxing-cpp)", _modules("zxingcpp"))
@@ -80,6 +81,18 @@ def _tesseract() -> Iterator[Check]:
         package = f"sudo apt-get install tesseract-ocr-{language.replace('_', '-')}"
         has = language in languages
         yield Check(f"Tesseract, {language}", has, "installed" if has else "not installed", package)
+
+
+def _weights() -> Iterator[Check]:
+    """Each reader's weights with their SHA-256: what came with the installation, and what a result was read with."""
+    from pipeline.ocr import rapidocr, tesseract
+
+    for reader, weights in (("RapidOCR", rapidocr.weights), ("Tesseract", tesseract.weights)):
+        try:
+            for name, digest in weights():
+                yield Check(f"{reader}, {name}", True, f"sha256 {digest}", is_needed=False)
+        except (TieoutError, ImportError, OSError):
+            continue  # that the reader is not there is told above
 
 
 def _library(name: str, look: Callable[[], str], mend: str = "run scripts/setup") -> Check:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-import cv2
 import numpy as np
+from PIL import Image
 
 from pipeline.imaging import Raster
 from pipeline.ocr.engine import OcrEngine
@@ -37,6 +37,5 @@ def echoes(one: OcrEngine, other: OcrEngine) -> bool:
 def controls() -> tuple[Raster, ...]:
     """The control pictures, RGB, a line each."""
     return tuple(
-        cv2.cvtColor(cv2.imread(str(path), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB).astype(np.uint8)
-        for path in sorted(_CONTROLS.glob("*.png"))
+        np.asarray(Image.open(path).convert("RGB"), dtype=np.uint8) for path in sorted(_CONTROLS.glob("*.png"))
     )

@@ -21,6 +21,7 @@ from pipeline.ocr.detection import Detector
 from pipeline.ocr.engine import LINE_HEIGHT, Line, Quad
 from pipeline.ocr.session import Session
 
+_MODELS = "PP-OCRv6_*_small.onnx"
 _LEAST_WIDTH = 32
 # Lines come in widths of this step: OpenVINO keeps what it compiled for each width it met, and with every width its own
 # a process grew to 1.6 GB within 60 pages; so it stays below 1 GB, and is no slower.
@@ -188,11 +189,20 @@ def _models() -> Path:
 
 
 @functools.cache
+def weights() -> tuple[tuple[str, str], ...]:
+    """The models' files, as the wheel brings them, with their SHA-256."""
+    import rapidocr
+
+    folder = Path(rapidocr.__file__).parent / "models"
+    return tuple((m.name, hashlib.sha256(m.read_bytes()).hexdigest()) for m in sorted(folder.glob(_MODELS)))
+
+
+@functools.cache
 def model_version() -> str:
     """rapidocr's version with the first digits of its models' SHA-256."""
     folder = _models()
     digest = hashlib.sha256()
-    for model in sorted(folder.glob("PP-OCRv6_*_small.onnx")):
+    for model in sorted(folder.glob(_MODELS)):
         digest.update(model.read_bytes())
     return f"rapidocr-{importlib.metadata.version('rapidocr')}-{digest.hexdigest()[:8]}"
 

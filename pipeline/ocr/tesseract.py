@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import re
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +18,7 @@ from pipeline.errors import PageReadError, ToolMissingError
 from pipeline.imaging import Raster
 from pipeline.ocr.engine import Line
 
+LANGUAGES = ("chi_sim", "eng")
 _DIGITS = "0123456789.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ$¥/:"
 _MARGIN = 12  # pixels of white paper that Tesseract wants around a line
 
@@ -47,7 +51,7 @@ class TesseractEngine:
             listing.write_text("\n".join(names), encoding="utf-8")
             try:
                 printed = pytesseract.image_to_string(
-                    str(listing), lang="eng" if digits else "chi_sim+eng", config=config, timeout=self._seconds
+                    str(listing), lang="eng" if digits else "+".join(LANGUAGES), config=config, timeout=self._seconds
                 )
             except pytesseract.TesseractNotFoundError as error:
                 raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
@@ -73,3 +77,21 @@ def installed_version() -> str:
         return f"tesseract-{pytesseract.get_tesseract_version()}"
     except (pytesseract.TesseractNotFoundError, SystemExit) as error:
         raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
+
+
+@functools.cache
+def weights() -> tuple[tuple[str, str], ...]:
+    """The files of the languages that are read, with their SHA-256; a language that is not there is left out."""
+    try:
+        listed = subprocess.run(
+            [pytesseract.pytesseract.tesseract_cmd, "--list-langs"],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        ).stdout
+    except OSError as error:
+        raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
+    folder = re.search(r'"([^"]+)"', listed)
+    files = [Path(folder[1]) / f"{name}.traineddata" for name in LANGUAGES] if folder else []
+    return tuple((f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files if f.is_file())

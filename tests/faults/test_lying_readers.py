@@ -37,26 +37,36 @@ def dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 TURNS = (0, 7, 13)  # of twenty: which figures are lied about
+
+
+def swapping(place: str, turn: int) -> Callable[[Lower], Readers]:
+    """Honest readers but for the one in that place, which swaps a digit in one figure of twenty."""
+
+    def make(_: Lower) -> Readers:
+        readers = honest()
+        if place in ("the first reader", "RapidOCR"):
+            readers.first = Swapping(R, turn)
+        if place in ("the second look", "RapidOCR"):
+            readers.look = Swapping(R, turn)
+        if place == "Tesseract":
+            readers.second = Swapping(T, turn)
+        readers.layer_turn = turn if place == "the text layer" else None
+        readers.qr_turn = turn if place == "the QR code" else None
+        return readers
+
+    return make
+
+
+PLACES = ("the first reader", "the second look", "RapidOCR", "Tesseract", "the text layer", "the QR code")
 LIES: dict[str, Callable[[Lower], Readers]] = {
-    **{f"the first swaps digits, {t}": lambda _, t=t: Readers(Swapping(R, t), Honest(), Honest(T)) for t in TURNS},
-    **{f"the look swaps digits, {t}": lambda _, t=t: Readers(Honest(), Swapping(R, t), Honest(T)) for t in TURNS},
-    **{f"RapidOCR swaps digits, {t}": lambda _, t=t: Readers(Swapping(R, t), Swapping(R, t), Honest(T)) for t in TURNS},
-    **{f"Tesseract swaps digits, {t}": lambda _, t=t: Readers(Honest(), Honest(), Swapping(T, t)) for t in TURNS},
-    **{
-        f"the text layer swaps digits, {t}": lambda _, t=t: Readers(Honest(), Honest(), Honest(T), layer_turn=t)
-        for t in TURNS
-    },
-    **{
-        f"the QR code swaps digits, {t}": lambda _, t=t: Readers(Honest(), Honest(), Honest(T), qr_turn=t)
-        for t in TURNS
-    },
+    **{f"{place} swaps digits, {turn}": swapping(place, turn) for place in PLACES for turn in TURNS},
     "the first reader is a row lower": lambda _: Readers(Honest(), Honest(), Honest(T), lower_first=True),
     "the second look is a row lower": lambda low: Readers(Honest(), OneRowLower(R, low), Honest(T)),
     "Tesseract is a row lower": lambda low: Readers(Honest(), Honest(), OneRowLower(T, low)),
     "the first reader repeats Tesseract": lambda _: Readers(Echo(R), Honest(), Honest(T)),
     "the second look repeats Tesseract": lambda _: Readers(Honest(), Echo(R), Honest(T)),
     "Tesseract repeats RapidOCR": lambda _: Readers(Honest(), Honest(), Echo(T)),
-}  # fmt: skip
+}
 
 
 def test_honest_readers_vouch_for_much_and_err_in_nothing(dossiers: list[Path], tmp_path: Path) -> None:
