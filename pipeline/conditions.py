@@ -96,12 +96,12 @@ class Situation:
     @cached_property
     def judged(self) -> tuple[Judged, ...]:
         """Every condition, in the order of the rulebook."""
-        automatic = self.automatic
+        rule = self.item.automatic
+        if rule is None or not self.automatic:
+            return tuple(map(self._judge, self.item.conditions))
+        truth = self.test(rule.test)
         return tuple(
-            Judged(c, Judgement.AUTOMATIC, Truth(True), "", self.item.automatic.citation)
-            if automatic and self.item.automatic is not None
-            else self._judge(c)
-            for c in self.item.conditions
+            Judged(c, Judgement.AUTOMATIC, truth, self._actual(truth), rule.citation) for c in self.item.conditions
         )
 
     @cached_property
