@@ -24,6 +24,9 @@ _BARE = 6
 _OUTRIGHT = 1.3  # times the next largest print: a title wherever it stands on a page of few words
 _COLUMN = 1.6  # of the letters' height: a gap that no letter-spaced title has unless it is spaced throughout
 
+_RING = 4.0  # points that a reader's box of a seal's letters may reach beyond the seal
+_OF_RING = 0.3  # of the seal's height: a line within it that a title under a seal is never as tall as
+
 _PAGES = 8  # whose titles are kept: those at hand and the regions of one
 
 _NUMBERED = re.compile(
@@ -50,6 +53,7 @@ class Title:
 @lru_cache(maxsize=_PAGES)  # every extractor asks for them of the page at hand
 def titles(layout: Layout) -> tuple[Title, ...]:
     """The title lines of a page or region from the top; lines of one title broken in two are given joined as well."""
+    layout = _without_seals(layout)
     if not layout.words:
         return ()
     runs = _runs(layout)
@@ -68,6 +72,22 @@ def titles(layout: Layout) -> tuple[Title, ...]:
                 strength = min(upper.strength, lower.strength)
                 joined.append(Title(text, spaced, strength, upper.span.joined(lower.span)))
     return (*found, *joined)
+
+
+def _without_seals(layout: Layout) -> Layout:
+    """The page without what was read in its seals: letters along a ring are larger than those of any title."""
+    rings = [seal.rect.grown(_RING) for seal in layout.page.seals]
+
+    def is_seal(rect: Rect) -> bool:
+        return any(
+            ring.contains(rect.x0, rect.top)
+            and ring.contains(rect.x1, rect.bottom)
+            and rect.height > _OF_RING * ring.height
+            for ring in rings
+        )
+
+    kept = [w for w in layout.words if not is_seal(w.rect)]
+    return layout if len(kept) == len(layout.words) else Layout(layout.page, kept)
 
 
 def title_strength(layout: Layout, pattern: re.Pattern[str]) -> float:

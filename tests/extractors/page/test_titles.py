@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
 
 from extractors.page.layout import Layout
 from extractors.page.titles import is_bare_title, is_cover, printed_title, title_strength, titles
+from pipeline.geometry import Rect
+from pipeline.model import Seal, SealShape, Word
 from tests.extractors import sheets
 from tests.extractors.sheets import centred, rows, word
 
@@ -35,6 +38,22 @@ def test_a_title_broken_in_two_is_found_whole() -> None:
         *rows(150, TEXT * 4),
     ]
     assert "支持期内公共平台服务我市服务贸易服务外包企业情况表" in [t.text for t in titles(Layout(sheets.page(words)))]
+
+
+def test_letters_along_a_seal_are_none() -> None:
+    ring = Word("青陵市人民政府", Rect(378, 176, 488, 232), 0.62, "ocr:rapidocr")
+    words = [centred(80, "服务贸易发展规划", 18), *rows(117, ["单位名称:青陵市人民政府", TEXT[0]], size=12), ring]
+    seal = Seal(Rect(377.6, 178, 492.2, 292.8), "red", SealShape.ROUND, "青陵市人民政府")
+    layout = Layout(dataclasses.replace(sheets.page(words), seals=(seal,)))
+    assert printed_title(layout, re.compile(".")) == "服务贸易发展规划"
+    assert "青陵市人民政府" not in [t.text for t in titles(layout)]
+
+
+def test_a_title_under_a_seal_stays_one() -> None:
+    words = [centred(80, "承诺书", 20), *rows(117, TEXT * 3)]
+    seal = Seal(Rect(240, 30, 355, 145), "red", SealShape.ROUND, "某公司")
+    layout = Layout(dataclasses.replace(sheets.page(words), seals=(seal,)))
+    assert printed_title(layout, re.compile("承诺书$")) == "承诺书"
 
 
 def test_a_mention_in_running_text_is_none() -> None:
