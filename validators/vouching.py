@@ -34,6 +34,7 @@ _SEPARATOR = re.compile(r"[、,，;；/\s]+")
 _RANGE = re.compile(r"(\d{8,20})[-~～至—]+(\d{1,20})")
 _LONGEST_RANGE = 50
 _MARK = re.compile(r"[A-Z]{3,}|\d{4,}")
+_OF_ANY = frozenset({"ISO", "IEC"})  # who publishes a standard: it tells none from another
 
 
 def vouch(dossier: Dossier) -> Vouching:
@@ -191,7 +192,7 @@ def _by_fee(rows: Sequence[Row], invoices: Sequence[Document]) -> None:
 
 
 def _marks(text: str) -> set[str]:
-    return set(_MARK.findall(fold(text).upper()))
+    return set(_MARK.findall(fold(text).upper())) - _OF_ANY
 
 
 def same_subject(row: Row, paper: Document) -> bool:

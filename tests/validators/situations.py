@@ -350,6 +350,25 @@ _fires("CON002", "a factor of ten", s.contract(amount_in_words=Decimal("150000.0
 _silent("CON002", "the same", s.contract())
 _silent("CON002", "no words", s.contract(amount_in_words=None))
 
+# CON004
+_fires("CON004", "another firm's certificate", s.certificate(holder=OTHER_FIRM))
+_fires("CON004", "one character off", s.certificate(holder="大连示列软件有限公司"), by=R)
+_fires("CON004", "in English", s.certificate(holder="Dalian Example Software Co., Ltd."), by=R)
+_silent("CON004", "the applicant's own", s.certificate())
+_silent("CON004", "a holder that was not read", s.certificate(holder=s.unreadable()))
+_case("CON004", "an award of another firm", s.dossier(s.certificate(holder=OTHER_FIRM)), B, item="brand")
+_case("CON004", "an item that asks for no certificate", s.dossier(s.certificate(holder=OTHER_FIRM)), item=INTEREST)
+_case("CON004", "the applicant is not known", s.dossier(s.certificate(holder=OTHER_FIRM), applicant=Applicant()))
+_case(
+    "CON004",
+    "a supplier's certificate beside the one that is claimed",
+    s.dossier(
+        s.certification_form("信息安全管理体系认证（ISO27001）"),
+        s.certificate(title="信息安全管理体系认证证书（ISO27001）"),
+        s.certificate(title="质量管理体系认证证书（ISO9001）", holder=OTHER_FIRM),
+    ),
+)
+
 # DOC001
 _case("DOC001", "an empty dossier: twelve entries of eleven kinds", s.dossier(), *([B] * 11))
 _case("DOC001", "an empty dossier of the other item", s.dossier(), *([B] * 9), item=INTEREST)

@@ -43,6 +43,7 @@ CONTRACT = {  # contract, section 5: the rules that stand so far, with their nam
     "CON001": ("applicant-is-not-a-contract-party", "blocking"),
     "CON002": ("contract-words-disagree", "blocking"),
     "CON003": ("contract-unsigned-or-undated", "review"),
+    "CON004": ("holder-is-not-applicant", "blocking"),
     "DOC001": ("required-document-missing", "blocking"),
     "DOC002": ("document-not-recognised", "review"),
     "DOC003": ("seal-or-signature-missing", "review"),

@@ -1,11 +1,12 @@
-"""CON: contracts."""
+"""CON: contracts, and certificates and awards: who stands on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.findings import Severity, evidence_of
-from pipeline.records import Contract
+from pipeline.model import Kind
+from pipeline.records import Certificate, Contract
 from validators.names import Match, compare
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import RELEVANT_EVIDENCE, SUFFICIENT_EVIDENCE
@@ -79,4 +80,52 @@ def contract_words_disagree(scope: Scope) -> Iterator[Condition]:
             money(words),
             money(amount),
             params={"words": money(words), "amount": money(amount), "difference": money(amount - words)},
+        )
+
+
+@rule(
+    "CON004",
+    "holder-is-not-applicant",
+    "持证或获奖单位不是申报单位",
+    criterion=RELEVANT_EVIDENCE,
+    main=Wordings(
+        zh="“{title}”的持有单位为“{holder}”，申报单位为“{applicant}”",
+        en="the holder of “{title}” is “{holder}”, the applicant “{applicant}”",
+    ),
+    near=Wordings(
+        zh="“{title}”的持有单位“{holder}”与申报单位“{applicant}”名称相近但不相同，请核对原件",
+        en="the holder “{holder}” of “{title}” is close to the applicant's name “{applicant}”, but not the same: "
+        "compare the original",
+    ),
+    foreign=Wordings(
+        zh="“{title}”的持有单位“{holder}”为外文，无法与申报单位“{applicant}”比对，请人工核对",
+        en="the holder “{holder}” of “{title}” is in another language than the applicant “{applicant}”: a person "
+        "has to compare",
+    ),
+)
+def holder_is_not_applicant(scope: Scope) -> Iterator[Condition]:
+    """Support for a certification or an award goes to the unit that holds it.
+
+    Holds for items whose list of material asks for a certificate. Where rows of a form claim certificates, those that
+    no row claims may be anybody's: a supplier's own qualification is often attached. A name one character off, or one
+    in another language, is for a person to look at (`review`); a holder that was not read is REA001.
+    """
+    applicant = scope.dossier.applicant.name
+    asked = any(Kind.CERTIFICATE in r.kinds and not r.titled for r in scope.item.required_documents)
+    if not applicant or not asked:
+        return
+    claimed = {d.id for row in scope.vouching.certifications for d in row.candidates(Kind.CERTIFICATE)}
+    for document, certificate in scope.records(Certificate):
+        holder = certificate.holder.value
+        match = compare(holder, applicant) if holder is not None else Match.SAME
+        if holder is None or match is Match.SAME or (claimed and document.id not in claimed):
+            continue
+        message = {Match.NEAR: "near", Match.FOREIGN: "foreign"}.get(match, "main")
+        yield Condition(
+            (evidence_of(document, "holder"), evidence_of(document, "title", "compared")),
+            applicant,
+            holder,
+            message=message,
+            params={"title": certificate.title.value or "—", "holder": holder, "applicant": applicant},
+            at_most=Severity.BLOCKING if message == "main" else Severity.REVIEW,
         )
