@@ -23,14 +23,14 @@ def organisation_check(first8: str) -> str:
     return {10: "X", 11: "0"}.get(rest, str(rest))
 
 
-def uscc(rng: Random, region: str) -> str:
-    """A valid company credit code of a six-digit region."""
+def uscc(rng: Random, region: str, *, body_of: str = "91") -> str:
+    """A valid credit code of a six-digit region; `body_of` 91 is a company, 11 an organ of the state."""
     body = (
         rng.choice("MABC0123567")
         + rng.choice("A0123456789")
         + "".join(rng.choice("0123456789ABCDEFGHJKLMNPQRTUWXY") for _ in range(6))
     )
-    first17 = "91" + region + body + organisation_check(body)
+    first17 = body_of + region + body + organisation_check(body)
     return first17 + uscc_check(first17)
 
 

@@ -48,6 +48,7 @@ from generator.riders import other_bank
 from generator.shared import Shared, added
 from generator.sheet import A4, Sheet
 from generator.truth import record
+from generator.withheld import without
 
 ITEMS = ("interest-subsidy", "certification", *story.PLATFORM_ITEMS)
 ALL_ITEMS = (*ITEMS, *story.RARE_ITEMS)
@@ -94,11 +95,14 @@ def _payment(job: Job, payment: story.Payment, rng: Random) -> Drawn:
     return Drawn("payment_slip", layout, [sheet], native=True, depth=depth)
 
 
-def _furnished(job: Job, spec: Spec) -> Spec:
+def _furnished(job: Job, tale: story.Story, spec: Spec) -> Spec:
     """The document with page numbers and, where this dossier has them, its 附件 label."""
 
     def make() -> Drawn:
-        drawn = spec.make()
+        with without(tale.withheld.get(spec.key, frozenset())):
+            drawn = spec.make()
+        if spec.key in tale.void:
+            furniture.void(drawn.pages[0])
         if drawn.kind == "contract" and not job.small:
             furniture.paginate(drawn, job.rng(f"pages:{spec.key}"))
         if spec.key in job.labels:
@@ -119,7 +123,7 @@ def specs(job: Job, tale: story.Story) -> list[Spec]:
         out.append(_spec(job, "park", "附件6 重点企业明细表", training_forms.park, tale))
     job.labels = furniture.labels(job, [s.key for s in out])
     tale.labels = job.labels
-    return [_furnished(job, s) for s in out]
+    return [_furnished(job, tale, s) for s in out]
 
 
 def _spec(job: Job, key: str, label: str, draw: Callable[..., Drawn], *what: Any) -> Spec:
@@ -189,7 +193,8 @@ def _outsourcing(job: Job, tale: story.Story) -> list[Spec]:
         out.append(spec(f"contract:{i}", f"服务外包合同{i + 1}", _contract, c, tale))
     for i, receipt in enumerate(tale.receipts):
         out.append(spec(f"declaration:{i}", f"涉外收入申报单{i + 1}", declaration.draw, receipt, tale.applicant))
-        out.append(spec(f"advice:{i}", f"银行入账凭证{i + 1}", partial(_advice, job), receipt, tale.applicant))
+        booked = replace(receipt, amount=tale.stated(f"advice:{i}:amount", receipt.amount))
+        out.append(spec(f"advice:{i}", f"银行入账凭证{i + 1}", partial(_advice, job), booked, tale.applicant))
     out.append(spec("commitment", "承诺书", papers.commitment, tale))
     if tale.item == "interest-subsidy":
         out.append(spec("form", "附件9 贴息支持申请表", tables.interest, tale))
@@ -232,10 +237,11 @@ def _describe(job: Job, tale: story.Story) -> None:
     applicant = {"applicant": {"name": tale.applicant.name, "uscc": tale.applicant.tax_id}}
     rest = {"submitted_on": tale.signed_on.isoformat(), "claimed_amount": money(tale.claimed)}
     keys: dict[str, Any] = rng.choice(({**item, **applicant, **rest}, {**item, **rest}, item, {"item": job.item}))
+    facts: dict[str, Any] = {}
     if job.small or job.item in story.RARE_ITEMS:
         keys = {**item, **applicant, **rest}
         if tale.platform is not None and job.item == "tcm-export-base":
-            keys["facts"] = {
+            facts = {
                 "kind-of-applicant": "企业",
                 "recognised-base": True,
                 "claims-construction": False,
@@ -243,7 +249,10 @@ def _describe(job: Job, tale: story.Story) -> None:
                 "platform-built-on": tale.platform.since,
             }
         elif job.item == "certification":  # its list asks for no register: the approved figure comes from the firm
-            keys["facts"] = {"offshore-executed": money(tale.executed_usd)}
+            facts = {"offshore-executed": money(tale.executed_usd)}
+    if facts | tale.facts:
+        keys["facts"] = facts | tale.facts
+    keys |= tale.misstated.get("dossier.yaml", {})
     text = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False)
     (job.target / "dossier.yaml").write_text(text, encoding="utf-8")
 
@@ -293,7 +302,7 @@ def generate(
         small=small,
         extra_receipts=filler_pages // 6,
         extra_contracts=filler_pages // 60,
-        certifications=min(5, sum(code in faults.ON_INVOICES for code in plants)),
+        certifications=faults.certifications(plants),
     )
     payable = None if plants or parts else money(tale.payable)
     if extras:

@@ -84,6 +84,11 @@ def label(sheet: Sheet, text: str, rng: Random) -> None:
         sheet.box(end - wide, y - 14, end + 6, y + 5, color=RED, width=1.2)
 
 
+def void(sheet: Sheet) -> None:
+    """Write 作废 across a page, as clerks do with an invoice that was taken back."""
+    sheet.text(sheet.width * 0.42, sheet.height * 0.5, "作废", 44, font="hei", align="center", color=RED, spacing=18)
+
+
 def back(front: Sheet, rng: Random) -> Sheet:
     """The empty back of a leaf; at times the front shows through it, mirrored and faint."""
     sheet = Sheet(front.width, front.height)

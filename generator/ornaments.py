@@ -12,6 +12,7 @@ from reportlab.lib.colors import Color
 
 from generator import fonts
 from generator.sheet import BLACK, RED, Rgb, Sheet
+from generator.withheld import mark
 
 SEAL: Rgb = (0.83, 0.12, 0.14)
 
@@ -55,6 +56,7 @@ def _star(c: Any, radius: float) -> None:
     c.drawPath(path, stroke=0, fill=1)
 
 
+@mark
 def round_seal(
     sheet: Sheet,
     x: float,
@@ -90,6 +92,7 @@ def round_seal(
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
+@mark
 def invoice_seal(
     sheet: Sheet,
     x: float,
@@ -149,6 +152,7 @@ def ring(sheet: Sheet, x: float, y: float, radius: float, color: Rgb) -> None:
     sheet.raw(x, y, draw)
 
 
+@mark
 def square_seal(
     sheet: Sheet,
     x: float,
@@ -183,6 +187,7 @@ def square_seal(
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
+@mark
 def business_seal(
     sheet: Sheet,
     x: float,
@@ -222,6 +227,7 @@ def business_seal(
     sheet.raw(x, y, draw, angle=angle, alpha=alpha)
 
 
+@mark
 def signature(sheet: Sheet, x: float, y: float, rng: Random, *, name: str = "", color: Rgb = (0.1, 0.1, 0.25)) -> None:
     """A handwritten scribble starting at (x, y): pen strokes, with the name in a slanted script where it is given."""
     strokes = []

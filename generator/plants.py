@@ -2,72 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from generator import codes, dates
+from generator import codes, dates, plants_claims, plants_invoices, plants_papers, plants_rows
 from generator.amounts import in_words, money
 from generator.billing import invoice_numbers
 from generator.names import chinese_firm
+from generator.planting import NotPlantable, Plant, Planted, fresh, pick_invoice, retotal
 from generator.story import Story
 
-
-@dataclass(frozen=True)
-class Planted:
-    """A fault with the keys of the documents that show it and a sentence that says what was done."""
-
-    code: str
-    keys: tuple[str, ...]
-    what: str
-
-
-class NotPlantable(ValueError):
-    """The item's story has nothing that this fault could be planted in."""
-
-
-def _pick_invoice(story: Story, rng: Random) -> int:
-    claimed = len(story.certificates) or (len(story.platform.expenses) if story.platform else len(story.invoices))
-    found = range(min(claimed, len(story.invoices)))
-    if not found:
-        raise NotPlantable("no invoice in this story that this fault could be planted in")
-    return _fresh(story, rng, "invoice", found)
-
-
-def _fresh(story: Story, rng: Random, kind: str, indexes: Sequence[int]) -> int:
-    """One of the indexes, one without a fault where there is any."""
-    if not indexes:
-        raise NotPlantable(f"no {kind} in this story that this fault could be planted in")
-    chosen = rng.choice([i for i in indexes if f"{kind}:{i}" not in story.touched] or list(indexes))
-    story.touched.add(f"{kind}:{chosen}")
-    return chosen
-
-
-def _retotal(story: Story, index: int, total: Decimal) -> None:
-    """Carry another total through what ties to it: payment, certificate fee, contract."""
-    bill = story.invoices[index]
-    delta = total - bill.total
-    bill.total = bill.words = total
-    if index < len(story.payments):
-        story.payments[index].amount = total
-    if story.platform:
-        purchase = story.purchases[next(e.purchase for e in story.platform.expenses if e.invoice == index)]
-        purchase.amount = purchase.words = purchase.amount + delta
-        name, fee = purchase.fees[-1]
-        purchase.fees[-1] = (name, fee + delta)
-    if index < len(story.certificates):
-        story.certificates[index] = replace(story.certificates[index], fee=total)
-        contract = story.certification_contracts[index]
-        contract.amount = contract.words = total
-        name, fee = contract.fees[-1]
-        contract.fees[-1] = (name, fee + delta)
+__all__ = ["ON_INVOICES", "PLANTS", "NotPlantable", "Planted", "certifications"]
 
 
 def win001(story: Story, rng: Random) -> Planted:
     """An invoice dated outside the window."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     bill = story.invoices[i]
     day = rng.choice((date(2023, 7, 1), date(2023, 7, 3), date(2023, 8, 11), date(2022, 6, 30), date(2022, 6, 21)))
     bill.issued_on = day
@@ -77,7 +30,9 @@ def win001(story: Story, rng: Random) -> Planted:
 
 def win003(story: Story, rng: Random) -> Planted:
     """A receipt outside the window, on declaration, advice and form alike."""
-    i = _fresh(story, rng, "receipt", range(len(story.receipts)))
+    if story.item != "interest-subsidy":
+        raise NotPlantable("no money is claimed on receipts here")
+    i = fresh(story, rng, "receipt", range(len(story.receipts)))
     r = story.receipts[i]
     day = dates.between(rng, date(2023, 7, 3), date(2023, 7, 28))
     old = f"{r.received_on:%y%m%d}"
@@ -90,15 +45,15 @@ def win003(story: Story, rng: Random) -> Planted:
 
 def inv001(story: Story, rng: Random) -> Planted:
     """A total that is not amount plus tax; what ties to the total follows it."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     delta = rng.choice((Decimal("0.10"), Decimal("10.00"), Decimal("90.00"), Decimal("-1.00")))
-    _retotal(story, i, story.invoices[i].total + delta)
+    retotal(story, i, story.invoices[i].total + delta)
     return Planted("INV001", (f"invoice:{i}",), f"价税合计与金额加税额相差 {delta}")
 
 
 def inv002(story: Story, rng: Random) -> Planted:
     """Words that say another amount than the figures."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     bill = story.invoices[i]
     bill.words = bill.total + rng.choice((Decimal(100), Decimal(1000), Decimal("0.01"), Decimal(-200)))
     return Planted("INV002", (f"invoice:{i}",), f"大写为 {in_words(bill.words)}，小写为 {money(bill.total)}")
@@ -106,7 +61,7 @@ def inv002(story: Story, rng: Random) -> Planted:
 
 def inv005(story: Story, rng: Random) -> Planted:
     """A QR code that differs from the print in one item; a paper invoice becomes an electronic one first."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     bill = story.invoices[i]
     if bill.form.endswith("paper"):
         bill.form = "e-special" if bill.form == "special-paper" else "e-normal"
@@ -121,7 +76,7 @@ def inv005(story: Story, rng: Random) -> Planted:
 
 def inv006(story: Story, rng: Random) -> Planted:
     """A number or a code whose length or year contradicts the kind or the date."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     bill = story.invoices[i]
     if bill.form.startswith("digital"):
         bill.number = rng.choice((f"{bill.issued_on.year % 100 + 1:02d}" + bill.number[2:], bill.number[:-1]))
@@ -135,7 +90,7 @@ def inv006(story: Story, rng: Random) -> Planted:
 
 def inv007(story: Story, rng: Random) -> Planted:
     """A seller's tax id with a wrong check character."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     bill = story.invoices[i]
     bill.seller = replace(bill.seller, tax_id=codes.spoil_check(bill.seller.tax_id, rng))
     return Planted("INV007", (f"invoice:{i}",), f"销售方纳税人识别号校验位错误：{bill.seller.tax_id}")
@@ -143,7 +98,7 @@ def inv007(story: Story, rng: Random) -> Planted:
 
 def inv008(story: Story, rng: Random) -> Planted:
     """An invoice made out to another firm."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     story.invoices[i].holder = story.applicant.name
     story.invoices[i].buyer = chinese_firm(rng)
     return Planted("INV008", (f"invoice:{i}",), f"购买方为 {story.invoices[i].buyer.name}")
@@ -151,13 +106,13 @@ def inv008(story: Story, rng: Random) -> Planted:
 
 def dup001(story: Story, rng: Random) -> Planted:
     """The same invoice twice, scanned twice; the second copy is `copy:N`."""
-    i = _pick_invoice(story, rng)
+    i = pick_invoice(story, rng)
     return Planted("DUP001", (f"invoice:{i}", f"copy:{i}"), f"发票 {story.invoices[i].number} 重复提交")
 
 
 def dec001(story: Story, rng: Random) -> Planted:
     """A declaration number of 21 digits, or one whose date is not the receipt's."""
-    i = _fresh(story, rng, "receipt", range(len(story.receipts)))
+    i = fresh(story, rng, "receipt", range(len(story.receipts)))
     r = story.receipts[i]
     if rng.random() < 0.5:
         r.number = r.number[:-1]
@@ -169,7 +124,7 @@ def dec001(story: Story, rng: Random) -> Planted:
 
 def dec002(story: Story, rng: Random) -> Planted:
     """A declaration in favour of another firm."""
-    i = _fresh(story, rng, "receipt", range(len(story.receipts)))
+    i = fresh(story, rng, "receipt", range(len(story.receipts)))
     other = chinese_firm(rng)
     story.receipts[i].payee_name, story.receipts[i].payee_code = other.name, other.tax_id[8:17]
     return Planted("DEC002", (f"declaration:{i}",), f"收款人为 {other.name}")
@@ -177,7 +132,7 @@ def dec002(story: Story, rng: Random) -> Planted:
 
 def dec003(story: Story, rng: Random) -> Planted:
     """Sold, FX and other amounts that do not make up the receipt."""
-    i = _fresh(story, rng, "receipt", range(len(story.receipts)))
+    i = fresh(story, rng, "receipt", range(len(story.receipts)))
     r = story.receipts[i]
     delta = Decimal(rng.choice((100, 1000, 250)))
     if r.sold:
@@ -190,10 +145,10 @@ def dec003(story: Story, rng: Random) -> Planted:
 def con001(story: Story, rng: Random) -> Planted:
     """A contract whose contractor, or a purchase whose buyer, is another firm."""
     if story.purchases:
-        i = _fresh(story, rng, "purchase", range(len(story.purchases)))
+        i = fresh(story, rng, "purchase", range(len(story.purchases)))
         story.purchases[i].party_a = chinese_firm(rng).name
         return Planted("CON001", (f"purchase:{i}",), f"合同甲方为 {story.purchases[i].party_a}")
-    i = _fresh(story, rng, "contract", range(len(story.contracts)))
+    i = fresh(story, rng, "contract", range(len(story.contracts)))
     other = chinese_firm(rng)
     story.contracts[i].party_b = (
         other.name
@@ -206,11 +161,11 @@ def con001(story: Story, rng: Random) -> Planted:
 def con002(story: Story, rng: Random) -> Planted:
     """A contract whose words say another amount."""
     if story.purchases:
-        i = _fresh(story, rng, "purchase", range(len(story.purchases)))
+        i = fresh(story, rng, "purchase", range(len(story.purchases)))
         c = story.purchases[i]
         c.words = c.amount + rng.choice((1000, -1000, 100))
         return Planted("CON002", (f"purchase:{i}",), f"大写 {in_words(c.words, yuan='元')}，小写 {money(c.amount)}")
-    i = _fresh(story, rng, "contract", range(len(story.contracts)))
+    i = fresh(story, rng, "contract", range(len(story.contracts)))
     c = story.contracts[i]
     if c.style not in ("chinese", "chinese-table", "bilingual"):
         c.style = rng.choice(("chinese", "chinese-table", "bilingual"))
@@ -243,9 +198,17 @@ def doc004(_: Story, rng: Random) -> Planted:
     return Planted("DOC004", (f"broken:{how}",), f"文件无法读取：{how}")
 
 
-ON_INVOICES = frozenset({"WIN001", "INV001", "INV002", "INV005", "INV006", "INV007", "INV008", "DUP001"})
+ON_INVOICES = frozenset(
+    {"WIN001", "INV001", "INV002", "INV005", "INV006", "INV007", "INV008", "DUP001"} | plants_invoices.ON_INVOICES
+)
 
-PLANTS: dict[str, Callable[[Story, Random], Planted]] = {
+
+def certifications(codes_: Sequence[str]) -> int:
+    """How many certifications a claim needs, so that each of these faults has one of its own."""
+    return 6 if "ELI005" in codes_ else min(5, sum(code in ON_INVOICES for code in codes_))
+
+
+PLANTS: dict[str, Plant] = {
     "WIN001": win001,
     "WIN003": win003,
     "INV001": inv001,
@@ -263,4 +226,8 @@ PLANTS: dict[str, Callable[[Story, Random], Planted]] = {
     "DOC001": doc001,
     "DOC002": doc002,
     "DOC004": doc004,
+    **plants_invoices.PLANTS,
+    **plants_papers.PLANTS,
+    **plants_rows.PLANTS,
+    **plants_claims.PLANTS,
 }

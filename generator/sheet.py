@@ -12,6 +12,7 @@ from typing import Any
 from reportlab.lib.colors import Color
 
 from generator import fonts
+from generator.withheld import is_withheld
 
 Value = str | int | bool | None
 Box = tuple[float, float, float, float]
@@ -150,7 +151,7 @@ class Sheet:
         line: int | None = None,
     ) -> float:
         """Draw text with its baseline at y; `fit` narrows it to that width. Returns the right end's x."""
-        if not text:
+        if not text or (field is not None and is_withheld(field)):
             return x
         if bold and f"{font}-bold" in fonts.LATIN:
             font, bold = f"{font}-bold", False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from generator.amounts import cents
 from generator.names import Party, Payer
@@ -80,7 +81,9 @@ CERTIFICATIONS: tuple[tuple[str, str, str], ...] = (
     ("环境管理体系认证", "ISO 14001:2015", "ISO14001"),
     ("能源管理体系认证", "ISO 50001:2018", "ISO50001"),
     ("汽车电子功能安全认证", "ISO 26262:2018", "ISO26262"),
+    ("食品安全管理体系认证", "GB/T 22000-2006", "FSMS"),
 )
+LISTED = len(CERTIFICATIONS) - 1  # the last one is on no list of the notice
 
 
 @dataclass(frozen=True)
@@ -218,8 +221,17 @@ class Story:
     auditor: str = ""
     award: tuple[str, str, date] | None = None  # its title, who gave it, when
     touched: set[str] = field(default_factory=set)
+    asked: Decimal | None = None  # the amount claimed where it is another than what the papers support
+    facts: dict[str, Any] = field(default_factory=dict)  # what the firm states in dossier.yaml besides
+    misstated: dict[str, Any] = field(default_factory=dict)  # what a paper prints in place of its truth, by place
+    withheld: dict[str, frozenset[str]] = field(default_factory=dict)  # by document: what it is drawn without
+    void: set[str] = field(default_factory=set)  # the documents that have 作废 written across
     pages: dict[str, int] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+
+    def stated(self, place: str, value: Decimal) -> Decimal:
+        """What a paper prints at a place (`schedule:0:paid_amount`) for the amount that is true there."""
+        return Decimal(self.misstated.get(place, value))
 
     @property
     def executed_usd(self) -> Decimal:
@@ -245,6 +257,8 @@ class Story:
     @property
     def claimed(self) -> Decimal:
         """Amount claimed, CNY."""
+        if self.asked is not None:
+            return self.asked
         if self.item == "interest-subsidy":
             principal = min(self.executed_usd, self.received_usd)
             return min(Decimal(500000), cents(principal * Decimal("7.2258") * Decimal("0.0355")))

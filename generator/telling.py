@@ -11,7 +11,17 @@ from generator import codes, dates, telling_platform
 from generator.amounts import cents
 from generator.billing import INVOICE_FORMS, invoice, payment_for
 from generator.names import Party, chinese_firm, firm_stem, foreign_firm
-from generator.story import CERTIFICATIONS, PLATFORM_ITEMS, SERVICES, TO_USD, Certificate, Contract, Receipt, Story
+from generator.story import (
+    CERTIFICATIONS,
+    LISTED,
+    PLATFORM_ITEMS,
+    SERVICES,
+    TO_USD,
+    Certificate,
+    Contract,
+    Receipt,
+    Story,
+)
 
 
 def _contract(rng: Random, applicant: Party, applicant_en: str, usd_only: bool) -> Contract:
@@ -89,7 +99,7 @@ def _receipts(rng: Random, story: Story, index: int, wanted_usd: Decimal, count:
 
 
 def _certification(rng: Random, story: Story, used: set[int]) -> None:
-    kind = rng.choice([i for i in range(len(CERTIFICATIONS)) if i not in used])
+    kind = rng.choice([i for i in range(LISTED) if i not in used])
     used.add(kind)
     seller = chinese_firm(
         rng,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator import plants as faults
@@ -72,8 +72,17 @@ def _truth(placed: Placed) -> dict[str, Any]:
     }
 
 
-def record(job: Job, tale: story.Story, done: Sequence[faults.Planted], payable: str | None = None) -> None:
-    """Write the dossier's expected.json beside its files; `payable` in CNY where the claim is whole and faultless."""
+def record(
+    job: Job,
+    tale: story.Story,
+    done: Sequence[faults.Planted],
+    payable: str | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the dossier's expected.json beside its files.
+
+    `payable` is in CNY, where the claim is whole and faultless; `more` is what the dossier's programme adds.
+    """
     index = {p.key: i for i, p in enumerate(job.placed)}
     truth = {
         "dossier_id": job.dossier_id,
@@ -81,6 +90,7 @@ def record(job: Job, tale: story.Story, done: Sequence[faults.Planted], payable:
         "seed": job.seed,
         "applicant": {"name": plain(tale.applicant.name), "uscc": tale.applicant.tax_id},
         "payable": payable,
+        **(more or {}),
         "files": job.files,
         "documents": [_truth(p) for p in job.placed],
         "planted": [

@@ -101,7 +101,8 @@ def _row(
     story: Story, e: Expense, ref: str, show: Callable[[Decimal], str], number: int, contract: Cell | None
 ) -> dict[str, Cell | None]:
     """The cells of a row by column; `contract` is the cell of its amount, None where one above is merged over it."""
-    purchase, bill, payment = story.purchases[e.purchase], story.invoices[e.invoice], story.payments[e.payment]
+    purchase, bill = story.purchases[e.purchase], story.invoices[e.invoice]
+    invoiced, paid = _invoiced(story, e), _paid(story, e)
     return {
         "number": Cell(str(number)),
         "group": Cell(e.group),
@@ -109,8 +110,8 @@ def _row(
         "supplier": Cell(bill.seller.name),
         "contract_number": Cell(purchase.number),
         "contract_amount": contract,
-        "invoice_amount": Cell(show(bill.total), "invoice_amount", money(bill.total), align="right"),
-        "paid_amount": Cell(show(payment.amount), "paid_amount", money(payment.amount), align="right"),
+        "invoice_amount": Cell(show(invoiced), "invoice_amount", money(invoiced), align="right"),
+        "paid_amount": Cell(show(paid), "paid_amount", money(paid), align="right"),
         "invoice_number": Cell(bill.number, "invoice_number"),
         "issue_date": Cell(bill.issued_on.isoformat()),
         "attachment_ref": Cell(ref, "attachment_ref") if ref else Cell(),
@@ -121,15 +122,27 @@ def _contract(story: Story, e: Expense, show: Callable[[Decimal], str], nth: int
     """The contract's amount, once for all its rows: merged over `down` of them, or in the first with blanks below."""
     if nth:
         return None if down > 1 else Cell()
-    amount = story.purchases[e.purchase].amount
+    amount = _contracted(story, e.purchase)
     return Cell(show(amount), "contract_amount", money(amount), down=down, align="right")
+
+
+def _contracted(story: Story, purchase: int) -> Decimal:
+    return story.stated(f"schedule:purchase:{purchase}", story.purchases[purchase].amount)
+
+
+def _invoiced(story: Story, e: Expense) -> Decimal:
+    return story.stated(f"schedule:invoice:{e.invoice}", story.invoices[e.invoice].total)
+
+
+def _paid(story: Story, e: Expense) -> Decimal:
+    return story.stated(f"schedule:payment:{e.payment}", story.payments[e.payment].amount)
 
 
 def _sums(story: Story, rows: list[Expense]) -> dict[str, Decimal]:
     return {
-        "contract_amount": sum((story.purchases[p].amount for p in {e.purchase for e in rows}), Decimal(0)),
-        "invoice_amount": sum((story.invoices[e.invoice].total for e in rows), Decimal(0)),
-        "paid_amount": sum((story.payments[e.payment].amount for e in rows), Decimal(0)),
+        "contract_amount": sum((_contracted(story, p) for p in {e.purchase for e in rows}), Decimal(0)),
+        "invoice_amount": sum((_invoiced(story, e) for e in rows), Decimal(0)),
+        "paid_amount": sum((_paid(story, e) for e in rows), Decimal(0)),
     }
 
 
@@ -205,8 +218,9 @@ def schedule(story: Story, rng: Random) -> Drawn:
             table.rows([_total(_sums(story, part), show, layout, "小计", named=False)], line=False)
     for _ in range(rng.choice((0, 0, 0, 1, 3, 5))):
         table.rows([[Cell() for _ in layout.columns]], line=False)
+    total = {name: story.stated(f"schedule:total:{name}", x) for name, x in _sums(story, rows).items()}
     word = rng.choice(("合计", "合  计", "合计：", "总计"))
-    table.rows([_total(_sums(story, rows), show, layout, word, named=True)], line=False)
+    table.rows([_total(total, show, layout, word, named=True)], line=False)
     if layout.name == "notice" or rng.random() < 0.3:
         table.note(_NOTE)
     owner = story.applicant.name

@@ -10,6 +10,7 @@ from generator.drawn import Drawn
 from generator.flow import Flow
 from generator.sheet import A4, Rgb, Sheet
 from generator.story import Story
+from generator.withheld import MARKS, is_withheld
 
 _SCOPE = (
     "软件开发；信息技术咨询服务；信息系统集成服务；数据处理和存储支持服务；计算机系统服务；软件外包服务；技术服务、技术开发、技术咨询、"
@@ -78,7 +79,9 @@ def licence(story: Story, rng: Random) -> Drawn:
         font="song",
         align="center",
     )
-    ornaments.round_seal(s, seal[0], seal[1], "大连市市场监督管理局", radius=54, angle=rng.uniform(-8, 8))
+    ornaments.round_seal(
+        s, seal[0], seal[1], f"{owner.address.partition('市')[0]}市市场监督管理局", radius=54, angle=rng.uniform(-8, 8)
+    )
     s.text(
         middle,
         s.height - 44,
@@ -171,4 +174,9 @@ def commitment(story: Story, rng: Random) -> Drawn:
         angle=rng.uniform(-14, 14),
         alpha=rng.uniform(0.6, 0.85),
     )
-    return Drawn("commitment_letter", flow.font, flow.sheets, constants={"sealed": True, "signed": True})
+    return Drawn(
+        "commitment_letter",
+        flow.font,
+        flow.sheets,
+        constants={"sealed": not is_withheld(MARKS), "signed": not is_withheld(MARKS)},
+    )

@@ -22,7 +22,8 @@ def award(story: Story, rng: Random) -> Drawn:
     assert story.award is not None
     title, issuer, issued = story.award
     s.text(middle, 150, "荣 誉 证 书", 34, font="song", align="center", bold=True)
-    s.text(90, 240, f"{owner.name}：", 16, font="hei", field="holder", value=plain(owner.name), fit=s.width - 180)
+    holder = str(story.misstated.get("award:holder", owner.name))
+    s.text(90, 240, f"{holder}：", 16, font="hei", field="holder", value=plain(holder), fit=s.width - 180)
     s.text(120, 290, "经评审，授予你单位", 15)
     s.text(middle, 340, f"“{title}”", 22, font="hei", align="center", field="title", value=title)
     s.text(90, 390, "称号，特发此证。", 15)

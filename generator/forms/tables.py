@@ -163,10 +163,13 @@ def interest(story: Story, rng: Random) -> Drawn:
     )
     style = rng.choice(("iso", "slash", "dot"))
     page = rng.randint(20, 40)
-    for i, r in enumerate(story.receipts):
+    received = Decimal(0)
+    for i, r in enumerate([*story.receipts, *(story.receipts[k] for k in story.misstated.get("form:again", ()))]):
         c = story.contracts[r.contract]
-        usd = cents(c.amount * TO_USD[c.currency])
+        usd = story.stated(f"form:{i}:contract_amount_usd", cents(c.amount * TO_USD[c.currency]))
         service = SERVICES[c.service]
+        amount = story.stated(f"form:{i}:received_amount", r.amount)
+        received += cents(amount * TO_USD[r.currency])
         pages = _page_refs(story, i, page + 2 * i)
         grid.row(
             (
@@ -179,9 +182,9 @@ def interest(story: Story, rng: Random) -> Drawn:
                 (dates.written(r.received_on, style), "received_on", r.received_on.isoformat()),
                 (r.currency, "currency", r.currency),
                 (
-                    grouped(r.amount) if i % 2 or rng.random() < 0.8 else money(r.amount),
+                    grouped(amount) if i % 2 or rng.random() < 0.8 else money(amount),
                     "received_amount",
-                    money(r.amount),
+                    money(amount),
                 ),
                 (r.advice_reference, "voucher_number", None),
                 (r.number, "declaration_number", None),
@@ -194,7 +197,7 @@ def interest(story: Story, rng: Random) -> Drawn:
             (0.17, "合计执行金额（万美元）", None, None),
             (0.16, wan(story.executed_usd), "total_executed_usd", money(story.executed_usd)),
             (0.17, "合计收汇金额（万美元）", None, None),
-            (0.16, wan(story.received_usd), "total_received", money(story.received_usd)),
+            (0.16, wan(received), "total_received", money(received)),
             (0.18, "合计申请金额（万元人民币）", None, None),
             (0.16, wan(story.claimed), "claimed_amount", money(story.claimed)),
         )
@@ -216,6 +219,8 @@ def certification(story: Story, rng: Random) -> Drawn:
     )
     style = rng.choice(("iso", "cjk", "dot"))
     left = Decimal(300000)
+    fees = [story.stated(f"form:{i}:fee", c.fee) for i, c in enumerate(story.certificates)]
+    total = story.stated("form:total_fee", sum(fees, Decimal(0)))
     for i, c in enumerate(story.certificates):
         zh, _, short = CERTIFICATIONS[c.kind]
         name = rng.choice((f"{zh}（{short}）", f"{short}{zh}", zh))
@@ -227,7 +232,7 @@ def certification(story: Story, rng: Random) -> Drawn:
                 (name, "certification", None),
                 (c.category, "category", None),
                 (dates.written(c.issued_on, style), "certified_on", c.issued_on.isoformat()),
-                (grouped(c.fee), "fee", money(c.fee)),
+                (grouped(fees[i]), "fee", money(fees[i])),
                 (grouped(claim), "claimed_amount", money(claim)),
             )
         )
@@ -239,7 +244,7 @@ def certification(story: Story, rng: Random) -> Drawn:
             ("合计（元）：", None, None),
             ("", None, None),
             ("", None, None),
-            (grouped(story.fee_total), "total_fee", money(story.fee_total)),
+            (grouped(total), "total_fee", money(total)),
             (grouped(story.claimed), "total_claimed", money(story.claimed)),
         ),
         line=False,
@@ -271,9 +276,12 @@ def register(story: Story, rng: Random) -> Drawn:
         rng,
     )
     show = wan if unit == "万美元" else grouped
+    made = Decimal(0)
     for i, r in enumerate(story.receipts):
         c = story.contracts[r.contract]
         usd = cents(c.amount * TO_USD[c.currency])
+        executed = story.stated(f"register:{i}:executed_amount_usd", r.executed_usd)
+        made += executed
         grid.row(
             (
                 (str(i + 1), None, None),
@@ -282,11 +290,11 @@ def register(story: Story, rng: Random) -> Drawn:
                 (r.payer.name, "counterparty", None),
                 (r.payer.country_zh, "country", None),
                 (show(usd), "contract_amount_usd", money(usd)),
-                (show(r.executed_usd), "executed_amount_usd", money(r.executed_usd)),
+                (show(executed), "executed_amount_usd", money(executed)),
                 (r.executed_on.isoformat(), "executed_on", r.executed_on.isoformat()),
             )
         )
-    grid.band(((0.5, "合计", None, None), (0.5, f"执行金额合计：{show(story.executed_usd)}（{unit}）", None, None)))
+    grid.band(((0.5, "合计", None, None), (0.5, f"执行金额合计：{show(made)}（{unit}）", None, None)))
     grid.sheet.text(
         LEFT,
         grid.y + 20,

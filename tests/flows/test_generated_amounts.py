@@ -78,12 +78,14 @@ def answer(settings: Settings, result: dict[str, Any], truth: dict[str, Any]) ->
             continue
         assert finding["code"] in ("REA001", "REA002", "INV010", "ELI004", "ELI006"), finding["message"]
         word = Decision(Outcome.ACCEPT, "王审计", _AT, "核对原件")
-        store.judgements.decide("G", finding["fingerprint"], word)
+        store.judgements.decide(result["dossier_id"], finding["fingerprint"], word)
         for place in finding["evidence"]:
             if place["document"] is not None and place["field"] is not None:
                 value = true_value(papers[place["document"]], place["field"], truth)
                 name = place["field"].replace("[", ".").replace("]", "")
-                store.judgements.confirm("G", Confirmation(place["document"], name, value, "王审计", _AT))
+                store.judgements.confirm(
+                    result["dossier_id"], Confirmation(place["document"], name, value, "王审计", _AT)
+                )
     store.close()
 
 
