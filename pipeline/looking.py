@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import imaging
+from pipeline import boxed_figures, imaging
 from pipeline.cache import ReadingCache, key_of
 from pipeline.draft import CutOut, LookTask
 from pipeline.errors import PageReadError, UnreadableFileError
@@ -85,10 +85,8 @@ def _first_reader_again(task: LookTask, settings: Settings) -> _Look:
     reader = rapidocr.engine(settings.detect_side)
     plain = [_enlarged(image, task.frame, c) for c in task.cutouts]
     red = [float(np.mean(imaging.red_mask(cut))) > 0.02 for cut in plain]
-    clear = [
-        imaging.without_rules(imaging.without_red(cut) if is_red else cut)
-        for cut, is_red in zip(plain, red, strict=True)
-    ]
+    colourless = [imaging.without_red(cut) if is_red else cut for cut, is_red in zip(plain, red, strict=True)]
+    clear = [imaging.without_rules(cut) for cut in colourless]
     look = _Look(task, clear, [[] for _ in task.cutouts], set())
     for index, line in enumerate(reader.recognise(plain)):
         look.note(index, line, f"{reader.name}:look")
@@ -98,6 +96,9 @@ def _first_reader_again(task: LookTask, settings: Settings) -> _Look:
     sealed = [i for i, is_red in enumerate(red) if is_red and i in look.open]
     for index, line in zip(sealed, reader.recognise([clear[i] for i in sealed]), strict=True):
         look.note(index, line, f"{reader.name}:unsealed")
+    for index, cutout in enumerate(task.cutouts):
+        if cutout.nature is Nature.NUMBER and (joined := boxed_figures.joined(colourless[index])) is not None:
+            look.clear[index] = joined
     return look
 
 
