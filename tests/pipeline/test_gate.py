@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import GateClosed
 from pipeline.findings import Decision, Evidence, Finding, Outcome, Severity
-from pipeline.gate import Cleared, Gate, clear, examine
+from pipeline.gate import Cleared, Gate, Shortfall, clear, examine, shortfalls
 from pipeline.model import Field, FileEntry, PageState
 from tests import strategies as s
 
@@ -131,3 +131,46 @@ def test_nothing_else_makes_a_cleared_dossier() -> None:
         dataclasses.replace(cleared, findings=())  # type: ignore[call-arg]
     with pytest.raises(dataclasses.FrozenInstanceError):
         cleared.dossier = s.dossier()  # type: ignore[misc]
+
+
+def test_what_keeps_it_shut_is_told_with_its_place() -> None:
+    doc = s.document(s.invoice(total=s.read(Decimal("31800.00"))).record, id="i1", file="v.pdf", pages=(3, 4))
+    file = FileEntry("x.pdf", "0" * 64, 0, "failed", "encrypted")
+    dossier = s.dossier(doc, files=(file,), pages=(s.page("v.pdf", 2, PageState.FAILED),))
+    assert shortfalls(dossier, []) == (
+        Shortfall("文件未能读取：x.pdf", "file not read: x.pdf", file="x.pdf"),
+        Shortfall("页面未能读取：v.pdf 第 2 页", "page not read: v.pdf p. 2", file="v.pdf", page=2),
+        Shortfall(
+            "尚未印证：v.pdf p. 3 的 total", "not vouched for: total of invoice v.pdf p. 3", "i1", "total", "v.pdf", 3
+        ),
+    )
+
+
+def test_a_decision_on_a_page_is_none_on_its_file_nor_on_another_page() -> None:
+    dossier = s.dossier(pages=(s.page("v.pdf", 2, PageState.FAILED),))
+    for place in (Evidence(None, None, "v.pdf", None, None), Evidence(None, None, "w.pdf", 2, None)):
+        assert len(shortfalls(dossier, [decided(s.finding(evidence=(place,)))])) == 1
+    undecided = s.finding(Severity.NOTE, evidence=(Evidence(None, None, "v.pdf", 2, None),))
+    assert len(shortfalls(dossier, [undecided])) == 1
+
+
+def test_a_reading_is_dropped_field_by_field() -> None:
+    doc = s.invoice(total=s.read(Decimal("31800.00")), amount=s.read(Decimal("30000.00")))
+    doubt = s.finding(code="REA002", evidence=(Evidence(doc.id, "total", doc.file, 1, None),))
+    (left,) = shortfalls(s.dossier(doc), [decided(doubt, Outcome.DISALLOW)])
+    assert left.field == "amount"
+    other = dataclasses.replace(doubt, evidence=(Evidence("another", "total", doc.file, 1, None),))
+    assert len(shortfalls(s.dossier(doc), [decided(other, Outcome.DISALLOW)])) == 2
+    unread = s.invoice(total=s.unreadable())
+    never = s.finding(code="REA001", evidence=(Evidence(unread.id, "total", unread.file, 1, None),))
+    assert shortfalls(s.dossier(unread), [decided(never, Outcome.DISALLOW)]) == ()
+
+
+@pytest.mark.parametrize(("number", "more"), [(3, ""), (4, "; and 1 more")])
+def test_three_reasons_are_said(number: int, more: str) -> None:
+    findings = [s.finding(fingerprint=str(i)) for i in range(number)]
+    with pytest.raises(GateClosed) as caught:
+        clear(s.clean_dossier(), findings)
+    said = "; ".join(f"undecided: INV001 invoice-does-not-add-up ({i})" for i in range(3))
+    assert str(caught.value) == f"{s.clean_dossier().manifest.dossier_id}: the gate is closed: {said}{more}"
+    assert caught.value.advice == "decide each blocking finding and confirm each value, then calculate"

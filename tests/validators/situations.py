@@ -130,6 +130,13 @@ _fires(
     s.declaration(**_LATE | {"declaration_number": "123"}),
     item=INTEREST,
 )
+_fires("WIN003", "an amount that was not read", s.declaration(**_LATE, amount=s.unreadable()), item=INTEREST)
+_fires(
+    "WIN003",
+    "neither amount nor currency",
+    s.declaration(**_LATE, amount=s.unreadable(), currency=s.unreadable()),
+    item=INTEREST,
+)
 _fires("WIN003", "an advice without its declaration", s.bank_advice(value_date=date(2022, 6, 30)), item=INTEREST)
 _fires(
     "WIN003",
@@ -565,6 +572,7 @@ def _for(*names: str, **fields: Any) -> Document:
 
 _fires("INV010", "consultancy", _for("*鉴证咨询服务*认证咨询费"))
 _fires("INV010", "one row of two", _for("认证费", "*生活服务*培训费"))
+_fires("INV010", "two that are not supported", _for("咨询费", "认证费", "培训费", "咨询费"))
 _fires("INV010", "nothing was read of it", _for())
 _fires("INV010", "not on an open list", _for("*企业管理服务*物业管理费"), item=RUN)
 _silent("INV010", "the tax category is not what was bought", _for("*鉴证咨询服务*认证费"))
@@ -652,12 +660,21 @@ _silent("INV003", "a row that was not read", _rows(("20000.00", None, None), (s.
 _silent("INV003", "a row without a tax", _rows(("30000.00", None, None)))
 _silent("INV003", "the sum was not read", _rows(("20000.00", None, None), amount=s.unreadable()))
 
+
+def _two_rows(tax: str) -> Document:
+    """Two rows at 6 % that print no tax, and the sums."""
+    lines = (("10000.00", "0.06", None), ("20000.00", "0.06", None))
+    return _rows(*lines, tax=Decimal(tax), total=Decimal(30000) + Decimal(tax))
+
+
 _fires("INV004", "two fen", _rows(("30000.00", "0.06", "1800.02")), by=R)
 _fires("INV004", "rows without a tax: the sums", _rows(("30000.00", "0.03", None)), by=R)
 _fires("INV004", "7 %", _rows(("30000.00", "0.07", "2100.00")), by=R)
 _fires("INV004", "16 % after it ended", _rows(("30000.00", "0.16", "4800.00"), issue_date=date(2019, 4, 1)), by=R)
 _fires("INV004", "17 % after it ended", _rows(("30000.00", "0.17", "5100.00"), issue_date=date(2018, 5, 1)), by=R)
 _fires("INV004", "1 % before it began", _rows(("30000.00", "0.01", "300.00"), issue_date=date(2020, 2, 29)), by=R)
+_fires("INV004", "without taxes, three fen of two rows", _two_rows("1800.03"), by=R)
+_silent("INV004", "without taxes, a fen for each row is rounding", _two_rows("1800.02"))
 _silent("INV004", "one fen is rounding", _rows(("30000.00", "0.06", "1800.01")))
 _silent("INV004", "16 % on its last day", _rows(("30000.00", "0.16", "4800.00"), issue_date=date(2019, 3, 31)))
 _silent("INV004", "17 % on its last day", _rows(("30000.00", "0.17", "5100.00"), issue_date=date(2018, 4, 30)))

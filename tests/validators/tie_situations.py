@@ -64,6 +64,8 @@ OTHER = "上海别家服务有限公司"
 # TIE001
 _fires("TIE001", "another number", schedule(row("99999999")), bill(), item=RUN)
 _fires("TIE001", "one of two numbers", schedule(row("01234567、01234568", "60000.00")), bill(), item=RUN)
+_fires("TIE001", "a number and no amount", schedule(row("99999999", None)), bill(), item=RUN)
+_fires("TIE001", "two of three numbers", schedule(row("01234568、01234567、01234569", "90000.00")), bill(), item=RUN)
 _fires("TIE001", "no number, no such amount", schedule(row(None, "5.00")), bill(), item=RUN)
 _fires(
     "TIE001",
@@ -187,6 +189,7 @@ _silent(
     "TIE006", "the row differs from the contract", schedule(row(contract="99999.00")), bill(), bought("5.00"), item=RUN
 )
 _fires("TIE007", "one fen", bill(), slip("31799.99"), by=R)
+_fires("TIE007", "one fen of fifty", bill(total="0.50"), slip("0.49"), by=R)
 _fires("TIE007", "another was paid", bill(), slip(payee_name=OTHER), by=R)
 _silent("TIE007", "in two parts", bill(), slip("1800.00"), slip("30000.00"))
 _silent("TIE007", "no payment at all: that is DOC001", bill())

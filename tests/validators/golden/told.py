@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.elsewhere import NOTHING_ELSEWHERE
@@ -35,11 +36,12 @@ def told(situation: Situation) -> dict[str, Any]:
     dossier, item = situation.build(), s.item(situation.item)
     names, alone = _names(dossier), situation.elsewhere is NOTHING_ELSEWHERE
     judged = _renamed(dossier, names) if alone else dossier
+    files = {d.id: d.file for d in judged.documents}
     found = [f for f in check(judged, item, elsewhere=situation.elsewhere) if f.code == situation.code]
     return {
         "rule": situation.code,
         "situation": situation.what,
-        "findings": [_finding(f, names, with_fingerprint=alone) for f in found],
+        "findings": [_finding(f, names, files, with_fingerprint=alone) for f in found],
     }
 
 
@@ -60,23 +62,38 @@ def _renamed(dossier: Dossier, names: dict[str, str]) -> Dossier:
     )
 
 
-def _finding(finding: Finding, names: dict[str, str], *, with_fingerprint: bool) -> dict[str, Any]:
+def _place(evidence: Evidence, files: dict[str, str]) -> Iterator[str]:
+    """Document, field, page and box; what every place of the situations has is left out: its file, page 1, one box."""
+    yield str(evidence.document or evidence.file)
+    if evidence.document is not None and evidence.file != files.get(evidence.document, evidence.file):
+        yield f"in {evidence.file}"
+    if evidence.field is not None:
+        yield evidence.field
+    if evidence.page != 1:
+        yield f"p. {evidence.page}"
+    if evidence.box not in (s.BOX, None) or (evidence.box is None and evidence.field is not None):
+        yield f"at {evidence.box and tuple(map(float, dataclasses.astuple(evidence.box)))}"
+    if evidence.role != "primary":
+        yield f"({evidence.role})"
+
+
+def _finding(
+    finding: Finding, names: dict[str, str], files: dict[str, str], *, with_fingerprint: bool
+) -> dict[str, Any]:
     def plain(text: str | None) -> str | None:
         if text is None:
             return None
         return _ID.sub(lambda m: names.get(m[0], f"{m[1]}-of-another"), text)
 
     def place(evidence: Evidence) -> str:
-        shown = (evidence.document or evidence.file, evidence.field, None if evidence.page == 1 else evidence.page)
-        role = () if evidence.role == "primary" else (f"({evidence.role})",)
-        return plain(" ".join(str(part) for part in (*shown, *role) if part is not None)) or ""
+        return plain(" ".join(_place(evidence, files))) or ""
 
     c = finding.criterion
     out: dict[str, Any] = {
         "severity": finding.severity.value,
         "message": plain(finding.message),
         "message_en": plain(finding.message_en),
-        "criterion": f"{c.instrument} {c.article}",
+        "criterion": f"{c.instrument} {c.article}：{c.quote}",
         "expected": plain(finding.expected),
         "actual": plain(finding.actual),
         "effect": finding.effect,
