@@ -1,6 +1,6 @@
 """Accuracy on dossiers whose seeds no test uses: the tuned family and the one by another hand, side by side.
 
-    python -m benchmarks.accuracy [--family tuned|varied|other|both] [--seeds FIRST:COUNT] [--keep] [--verbose]
+    python -m benchmarks.accuracy [--family tuned|varied|tables|other|both] [--seeds FIRST:COUNT] [--keep] [--verbose]
 
 Prints for each family the critical fields by kind and by degradation, the rows of tables, every silent error (state
 `corroborated`, yet wrong), what was planted and missed, false blocking findings on clean dossiers; then both families'

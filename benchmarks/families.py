@@ -55,5 +55,6 @@ BOTH = ("tuned", "other")  # what is told side by side
 FAMILIES = {
     "tuned": Family("tuned", 50_000, len(PLANTS), make_tuned),
     "varied": Family("varied", 80_000, varied_layouts.COUNT, varied_layouts.make),
+    "tables": Family("tables", 70_000, varied_layouts.COUNT, varied_layouts.make_tables),
     "other": Family("other", 90_000, other_hand.COUNT, other_hand.make),
 }

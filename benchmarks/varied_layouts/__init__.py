@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 
 import yaml
 
-from benchmarks.varied_layouts import telling
+from benchmarks.varied_layouts import bills, schedules, telling
 from benchmarks.varied_layouts.advices import IN
 from benchmarks.varied_layouts.contracts import CERTIFYING, FOREIGN
 from benchmarks.varied_layouts.honours import HONOURS
@@ -38,6 +39,7 @@ COUNT = 6
 PROFILES = ("clean", "office", "mixed")
 _ITEM = "certification"
 _SHARE = {"advice": 5, "payment": 5, "contract": 5, "certification-contract": 1, "certificate": 6, "licence": 1}
+_TABLES = 4  # tables of a dossier of the family; a dossier of tables alone has a sixth of them
 _HALF = 420.0  # points: a slip no deeper may share its page
 _WIDE = {"landscape-new", "plaque", "brass"}
 _ABROAD = {"overseas-application"}
@@ -51,6 +53,17 @@ SCRIPTS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+def _in_turn() -> Iterator[tuple[str, Callable[[Story, Random], Drawn]]]:
+    """Every table with a name of its own, one of each kind after the other."""
+    kinds = {**schedules.TABLES, **bills.BILLS}
+    for names in zip_longest(*([(kind, name) for name in names] for kind, (_, names) in kinds.items())):
+        for kind, name in (found for found in names if found is not None):
+            yield f"{kind}:{name}", partial(kinds[kind][0], name)
+
+
+TABLES = tuple(_in_turn())
+
+
 def make(target: Path, first: int, count: int) -> None:
     """Write `count` dossiers with their truth under `target`: folders and bound volumes in turn, profiles in turn."""
     for index in range(count):
@@ -59,16 +72,35 @@ def make(target: Path, first: int, count: int) -> None:
         make_one(target, seed, index, binding=binding, profile=profile, born_digital=0.15)
 
 
+def make_tables(target: Path, first: int, count: int) -> None:
+    """Write `count` dossiers of tables alone with their truth under `target`: six show every one of them."""
+    for index in range(count):
+        binding, profile = ("folder", "volume")[index % 2], PROFILES[index % 3]
+        make_one(
+            target, first + index, index, binding=binding, profile=profile, born_digital=0.3, part="tables",
+        )  # fmt: skip
+
+
 def make_one(
-    target: Path, seed: int, turn: int, *, binding: str, profile: str, born_digital: float, every: bool = False
+    target: Path,
+    seed: int,
+    turn: int,
+    *,
+    binding: str,
+    profile: str,
+    born_digital: float,
+    every: bool = False,
+    part: str = "",
 ) -> Path:
-    """Write one dossier; `turn` says which scripts it draws, `every` draws them all."""
+    """Write one dossier; `turn` says which forms it draws, `every` draws them all, `part` `tables` tables alone."""
     home = target / f"VARIED-{seed}"
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     job = Job(home, seed, _ITEM, binding, profile, born_digital, home.name)
     tale = stories.build(seed, _ITEM, extra_receipts=24, extra_contracts=12, certifications=5)
-    todo = list(_specs(job, tale, turn, every))
+    todo = list(_tables(job, tale, turn, _TABLES if part != "tables" else -(-len(TABLES) // 6), every))
+    if part != "tables":
+        todo = [*_specs(job, tale, turn, every), *todo]
     if binding == "folder":
         folder(job, todo)
     else:
@@ -82,6 +114,18 @@ def make_one(
         json.dumps({**truth, "excerpt": True}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
     return home
+
+
+def _tables(job: Job, tale: Story, turn: int, share: int, every: bool) -> Iterator[Spec]:
+    for place in range(len(TABLES) if every else share):
+        name, make = TABLES[(turn * share + place) % len(TABLES)]
+        rng = job.rng(f"table:{name}:{place}")
+        yield Spec(f"table:{place}", f"table{place + 1}", partial(_again, make, tale, rng.random()))
+
+
+def _again(make: Callable[[Story, Random], Drawn], tale: Story, start: float) -> Drawn:
+    """The table; drawn anew it is the same again."""
+    return make(tale, Random(start))
 
 
 def _specs(job: Job, tale: Story, turn: int, every: bool) -> Iterator[Spec]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -63,14 +64,14 @@ def truth_of(home: Path) -> Any:
 
 
 def test_every_script_is_drawn_once(dossier: Path) -> None:
-    layouts = [d["layout"] for d in truth_of(dossier)["documents"] if d["kind"] != "other"]
+    layouts = [d["layout"] for d in truth_of(dossier)["documents"] if d["kind"] != "other" and not d["lines"]]
     assert sorted(layouts) == sorted(name for scripts in varied_layouts.SCRIPTS.values() for name in scripts)
 
 
 def test_every_critical_value_is_told_and_lies_on_its_page(dossier: Path) -> None:
     for document in truth_of(dossier)["documents"]:
         places = [mark for mark in document["fields"].values() if "box" in mark]
-        assert places, document["layout"]
+        assert places or document["lines"], document["layout"]
         with pdfplumber.open(dossier / document["file"]) as pdf:
             for mark in places:
                 page = pdf.pages[mark["page"] - 1]
@@ -78,6 +79,35 @@ def test_every_critical_value_is_told_and_lies_on_its_page(dossier: Path) -> Non
                 assert -1 <= x0 < x1 <= float(page.width) + 1 and 0 <= top < bottom <= float(page.height), document[
                     "layout"
                 ]
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return varied_layouts.make_one(
+        tmp_path_factory.mktemp("tables"), 83, 0, binding="folder", profile="clean", born_digital=1.0, every=True,
+        part="tables",
+    )  # fmt: skip
+
+
+def test_every_table_is_drawn_once_and_each_cell_of_a_row_lies_on_its_page(tables: Path) -> None:
+    documents = [d for d in truth_of(tables)["documents"] if d["kind"] != "other"]
+    assert len(documents) == len(varied_layouts.TABLES)
+    for document in documents:
+        assert document["lines"], document["layout"]
+        cells = [cell for row in document["lines"] for cell in row.values() if cell["value"] is not None]
+        with pdfplumber.open(tables / document["file"]) as pdf:
+            for cell in cells:
+                page = pdf.pages[cell["page"] - 1]
+                x0, top, x1, bottom = cell["box"]
+                assert -2 <= x0 < x1 <= float(page.width) + 2 and 0 <= top < bottom <= float(page.height), document
+
+
+def test_an_invoice_s_rows_make_its_sums(tables: Path) -> None:
+    for document in truth_of(tables)["documents"]:
+        if document["kind"] == "invoice":
+            for name in ("amount", "tax"):
+                rows = [Decimal(row[name]["value"]) for row in document["lines"]]
+                assert sum(rows) == Decimal(document["fields"][name]["value"]), document["layout"]
 
 
 def test_a_seed_draws_the_same_again(tmp_path: Path) -> None:
