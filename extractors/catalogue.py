@@ -63,7 +63,7 @@ def guess(page: Page) -> Guess:
     layout = Layout(page)
     (best, extractor), (rival, _) = ranked(layout)[:2]
     split = getattr(extractor, "split", None)
-    title = getattr(extractor, "title", None)
+    title, mark = getattr(extractor, "title", None), getattr(extractor, "mark", None)
     numbers = page_numbers(layout)
     regions = tuple(split(layout)) if split is not None else ()
     named = title(layout) if title is not None and best > 0 else ""
@@ -79,6 +79,7 @@ def guess(page: Page) -> Guess:
         },
         own_pages=numbers.own,
         numbers=numbers.bare,
+        mark=mark(layout) if mark is not None and best >= _IS_ONE else "",
         listed=listed_pages(layout) if named == segmentation.CONTENTS_TITLE else (),
         regions=regions,
         region_kinds=tuple(_kind_of(layout.slip(region), extractor.kind) for region in regions),

@@ -21,14 +21,16 @@ _SURE = 0.7  # of a first page: one that prints a number above 1 and begins anot
 def own_pages_only(told: Mapping[int, Guess]) -> dict[int, Guess]:
     """The guesses of a file's pages without counts that are the volume's: stamped over all documents alike.
 
-    Such a count runs on where another document begins, so that pages numbered above 1 begin documents.
+    Such a count runs on where another document begins, so that pages numbered above 1 begin documents; a page that
+    prints the number of the one before (of an invoice) begins none.
     """
     counts = Counter(g.own_pages[1] for g in told.values() if g.own_pages is not None)
     begun = Counter(
         g.own_pages[1]
-        for g in told.values()
+        for n, g in told.items()
         if g.own_pages is not None and g.own_pages[0] > 1 and g.score >= _SURE and g.continues.get(g.kind, 0.0) <= 0.5
-    )
+        and not (g.mark and n - 1 in told and told[n - 1].mark == g.mark)
+    )  # fmt: skip
     of_volume = {of for of in counts if of > _LONGEST or (begun[of] >= 2 and counts[of] > 2)}
     return {
         n: replace(g, own_pages=None) if g.own_pages is not None and g.own_pages[1] in of_volume else g

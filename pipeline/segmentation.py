@@ -42,6 +42,7 @@ class Guess:
     continues: dict[Kind, float] = field(default_factory=dict)
     own_pages: tuple[int, int] | None = None
     numbers: tuple[int, ...] = ()
+    mark: str = ""  # a number of the document's own that each of its pages prints
     own_number: int | None = None
     listed: tuple[int, ...] = ()  # pages that a table of contents says its entries begin on
     regions: tuple[Region, ...] = ()

@@ -44,6 +44,7 @@ _PRINTED_NUMBER = re.compile(r"N[o0º°]?[.:]?[ \t]*(\d{8})(?!\d)", re.IGNORECAS
 _DIGITAL_NUMBER = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _LONE_NUMBER = re.compile(r"(?<!\d)(\d{8}|\d{20})(?!\d)")
 # Under its label a number of any length is taken: a wrong length is a finding (INV006), not another number's place.
+_NUMBER_AT_LABEL = re.compile(r"发[ \t]*票[ \t]*号[ \t]*码[ \t]*[:：]?[ \t]*(?P<number>\d{20}|\d{8})(?!\d)")
 _LABELLED_NUMBER = re.compile(r"(?<!\d)(\d{6,20})(?!\d)")
 _LONE_CODE = re.compile(r"(?<!\d)(\d{12}|\d{10})(?!\d)")
 _CHECK_CODE = re.compile(r"\d{20}|\d{6}(?!\d)")
@@ -72,6 +73,13 @@ class InvoiceExtractor:
             needed = numbered and (layout.has(invoice_amounts.FARE) or share >= 0.45)
             score = max(score, 0.85) if needed else score
         return min(1.0, score) if needed else min(0.3, score)
+
+    def mark(self, layout: Layout) -> str:
+        """The number that every page of a long invoice prints, by its code or its label; empty where none is read."""
+        coded = (parse_invoice_qr(code.payload) for code in layout.page.barcodes)
+        number = next((found.number for found in coded if found is not None), None)
+        printed = _NUMBER_AT_LABEL.search(layout.folded)
+        return number or (printed["number"] if printed is not None else "")
 
     def split(self, layout: Layout) -> list[Region]:
         """The regions of the invoices that share the page; none where it holds one."""

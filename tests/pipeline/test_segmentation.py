@@ -260,3 +260,15 @@ def test_a_page_whose_number_is_due_stays_where_it_is() -> None:
         ("contract", (1, 2, 3)),
         ("contract", (4, 5)),
     ]
+
+
+def test_pages_that_print_one_number_are_one_document_s_however_much_each_looks_like_a_first() -> None:
+    """Each page of a long invoice prints its title and its number; a count of the volume runs over many numbers."""
+
+    def invoice(at: int, of: int, mark: str) -> Guess:
+        return Guess(Kind.INVOICE, 1.0, own_pages=(at, of), many_pages=True, mark=mark)
+
+    long = {n: invoice(n, 4, "22212962111587421693") for n in range(1, 5)}
+    assert cut(long) == [("invoice", (1, 2, 3, 4))]
+    volume = {n: invoice(n, 4, f"2221296211158742169{n}") for n in range(1, 5)}
+    assert cut(volume) == [("invoice", (n,)) for n in range(1, 5)]
