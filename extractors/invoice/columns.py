@@ -39,6 +39,7 @@ _SPELLED = {
 _CHINESE = re.compile(r"[一-鿿]")
 _FIGURES = re.compile(r"[\d.,%¥￥*\- ]+")
 _TALL = 1.8  # of the heads' height: an upright rule is higher than a stroke of print
+_STACKED = 1.6  # of the heads' height: the halves of a head in two lines stand as near to their middle
 _NEAR = 3.0  # points: two rules as near are one drawn double
 
 
@@ -76,6 +77,8 @@ def columns(layout: Layout) -> Columns | None:
     best: tuple[int, Columns] | None = None
     for line in layout.lines:
         known = _known(line)
+        if len(known) >= _SURE and SERIAL not in known and (serial := _stacked_serial(layout, line)) is not None:
+            known = {SERIAL: serial, **known}
         if len(known) >= _RULED and (spans := _by_rules(layout, line, known)):
             return Columns(line, {name: (a + b) / 2 for name, (a, b) in spans.items()}, spans)
         if len(known) >= _SURE and "amount" in known:
@@ -101,6 +104,18 @@ def _known(line: Line) -> dict[str, Rect]:
         if match := pattern.search(text):
             found[name] = line.span(*match.span()).rect
     return found
+
+
+def _stacked_serial(layout: Layout, line: Line) -> Rect | None:
+    """The head of the rows' numbers where it is set in two lines, 序 above 号, left of all others."""
+    left, height = min(w.rect.x0 for w in line.words if len(w.text.strip()) > 1), line.rect.height
+    found = {
+        w.text.strip(): w.rect
+        for w in layout.words
+        if w.text.strip() in ("序", "号") and w.rect.x1 < left and abs(w.rect.cy - line.rect.cy) < _STACKED * height
+    }
+    upper, lower = found.get("序"), found.get("号")
+    return upper.union(lower) if upper and lower and upper.overlap_x(lower) > 0.5 else None
 
 
 def _by_order(line: Line, known: dict[str, Rect]) -> dict[str, float]:

@@ -14,7 +14,9 @@ _LEVEL = 2.4  # points: two pieces of one line end as near as that
 _SLANT = 0.012  # and as much more for each point between them: what a page's tilt leaves after levelling
 _DOUBLE = 3.2  # points: two lines as near as that are one, drawn double
 _TOUCH = 5.0  # points: a line ends on the one that it meets
+_MEETS = 0.3  # of as much on both sides of a line: drawn there, a line meets it
 _WIDE = 0.22  # of the table's width: a line between rows is drawn along that much of it
+_MOST = 0.6  # of a table's width
 _NEAR = 18.0  # points along a line between pieces of one table's
 
 
@@ -88,19 +90,25 @@ def frames(rulings: Sequence[Rect]) -> list[Frame]:
     Lines that meet nobody (underlines, strokes of print) are left out; an outer border that is not drawn is put in
     where the lines across it end.
     """
-    across = [Piece(r.x0, r.x1, r.cy) for r in rulings if r.width > r.height]
+    level = [Piece(r.x0, r.x1, r.cy) for r in rulings if r.width > r.height]
     down = [Piece(r.top, r.bottom, r.cx) for r in rulings if r.height >= r.width]
     found = []
-    for rows, columns in _groups(across, down):
+    for rows, columns in _groups(level, down):
         frame = _frame(rows, columns)
         if frame is not None:
             found.append(frame)
     return sorted(found, key=lambda f: (f.rows[0].mean, f.columns[0].mean))
 
 
-def _groups(across: Sequence[Piece], down: Sequence[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
+def across(rulings: Sequence[Rect], left: float, right: float) -> list[Boundary]:
+    """The lines from the top that are drawn along most of the way from `left` to `right`, whatever crosses them."""
+    pieces = [Piece(r.x0, r.x1, r.cy) for r in rulings if r.width > r.height]
+    return [line for line in _boundaries(pieces) if line.drawn(left, right) > _MOST]
+
+
+def _groups(level: Sequence[Piece], down: Sequence[Piece]) -> list[tuple[list[Piece], list[Piece]]]:
     """Pieces that hang together: that cross, that meet, or that go on with each other."""
-    nodes = [(False, p) for p in across] + [(True, p) for p in down]
+    nodes = [(False, p) for p in level] + [(True, p) for p in down]
     owner = list(range(len(nodes)))
 
     def root(index: int) -> int:
@@ -124,8 +132,8 @@ def _groups(across: Sequence[Piece], down: Sequence[Piece]) -> list[tuple[list[P
     return [groups[key] for key in sorted(groups)]
 
 
-def _frame(across: Sequence[Piece], down: Sequence[Piece]) -> Frame | None:
-    rows, columns = _boundaries(across), _boundaries(down)
+def _frame(level: Sequence[Piece], down: Sequence[Piece]) -> Frame | None:
+    rows, columns = _boundaries(level), _boundaries(down)
     # A stroke of print or a seal's arc touches a line, and ends where no line is; what it held up falls with it.
     for _ in range(3):
         columns = [c for c in (_holding(c, rows) for c in columns) if c is not None]
@@ -173,7 +181,9 @@ def _holding(line: Boundary, others: Sequence[Boundary]) -> Boundary | None:
     for run in _runs(line):
         start, end, at = run[0].start, max(p.end for p in run), run[0].at
         met = [
-            o for o in others if start - _TOUCH <= o.at(at) <= end + _TOUCH and o.drawn(at - _TOUCH, at + _TOUCH) > 0.4
+            o
+            for o in others
+            if start - _TOUCH <= o.at(at) <= end + _TOUCH and o.drawn(at - _TOUCH, at + _TOUCH) > _MEETS
         ]
         ends = sum(any(abs(o.at(at) - e) < _TOUCH for o in met) for e in (start, end))
         if len(met) >= 2 or (ends and end - start > 3 * _TOUCH):

@@ -128,3 +128,66 @@ def test_where_other_rows_have_their_stars_a_row_that_lost_both_has_them_too() -
     rows = [(30, "*电子计算机*服务器"), *REST], [(30, "计算机外部设备磁盘阵列"), *REST], [(30, "运费"), *REST]
     assert [row["name"] for row in rows_of(*rows)] == ["*电子计算机*服务器", "*计算机外部设备*磁盘阵列", "运费"]
     assert [row["name"] for row in rows_of(*rows[1:])] == ["计算机外部设备磁盘阵列", "运费"]
+
+
+def printed(*runs: tuple[float, float, str]) -> list[dict[str, Value | None]]:
+    """Rows given as runs of print at (left, height); no rules."""
+    p = Print()
+    p.row(100, *zip(LEFTS, HEADS, strict=True), size=8)
+    for x, y, text in runs:
+        p.put(x, y, text, 8)
+    p.row(280, (40, "合计"), (420, "¥50000.00"), (530, "¥3000.00"), size=8)
+    return [{name: reading.value for name, reading in row.items()} for row in lines.rows([p.layout])]
+
+
+def sums(y: float) -> tuple[tuple[float, float, str], ...]:
+    return ((420, y, "50000.00"), (470, y, "6%"), (530, y, "3000.00"))
+
+
+def test_a_name_and_a_model_go_on_below_their_row() -> None:
+    first, second = printed(
+        (30, 120, "*计算机外部设备*27英寸液晶"), (190, 120, "ThinkPad X13"), *sums(120),
+        (30, 130, "显示器（带升降底座）"), (190, 130, "Gen2"), (190, 140, "i5-1135G7/16G"),
+        (30, 156, "*信息技术服务*运维费"), *sums(156),
+    )  # fmt: skip
+    assert first["name"] == "*计算机外部设备*27英寸液晶显示器(带升降底座)"
+    assert first["specification"] == "ThinkPad X13 Gen2 i5-1135G7/16G"
+    assert (second["name"], second.get("specification")) == ("*信息技术服务*运维费", None)
+
+
+def test_a_row_in_the_middle_of_its_cells_takes_the_lines_above_and_below() -> None:
+    first, second = printed(
+        (190, 118, "ThinkPad X13"), (30, 128, "*电子计算机*便携机"), (190, 128, "Gen2"), *sums(128),
+        (190, 138, "i5/16G"),
+        (190, 162, "Latitude"), (30, 172, "*电子计算机*台式机"), (190, 172, "5000"), *sums(172),
+    )  # fmt: skip
+    assert (first["specification"], second["specification"]) == ("ThinkPad X13 Gen2 i5/16G", "Latitude 5000")
+
+
+def test_the_last_digits_of_a_long_price_stand_below_it() -> None:
+    (row,) = printed(
+        (30, 120, "*软件*许可"), (300, 120, "2"), (345, 120, "25000.00000"), *sums(120), (370, 130, "0000")
+    )
+    assert (row["quantity"], row["unit_price"]) == (Decimal(2), Decimal("25000.000000000"))
+
+
+def test_a_quantity_that_touches_its_price_is_what_gives_the_amount() -> None:
+    (row,) = printed((30, 120, "*软件*许可"), (320, 120, "401250.00"), *sums(120))
+    assert (row["quantity"], row["unit_price"]) == (Decimal(40), Decimal("1250.00"))
+    (row,) = printed((30, 120, "*软件*许可"), (320, 120, "401257.00"), *sums(120))
+    assert "quantity" not in row, "no two numbers whose product is the amount: nothing is guessed"
+
+
+def test_the_stars_of_an_exempt_row_are_no_tax_in_whatever_shape() -> None:
+    (row,) = printed((30, 120, "*教育服务*培训"), (420, 120, "50000.00"), (470, 120, "免税"), (530, 120, "宗宗宗"))
+    assert (row["tax_rate"], row["tax"]) == (Decimal(0), Decimal("0.00"))
+
+
+def test_a_list_s_head_for_the_rows_numbers_may_stand_in_two_lines() -> None:
+    p = Print()
+    p.put(12, 95, "序", 8)
+    p.put(12, 105, "号", 8)
+    p.row(100, *zip(LEFTS, HEADS, strict=True), size=8)
+    for i in range(2):
+        p.row(124 + 16 * i, (14, str(i + 1)), (30, "*软件*许可"), *((x, t) for x, _, t in sums(0)), size=8)
+    assert [row["name"].value for row in lines.rows([p.layout])] == ["*软件*许可", "*软件*许可"]
