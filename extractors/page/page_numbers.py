@@ -53,6 +53,16 @@ def page_numbers(layout: Layout) -> PageNumbers:
     return PageNumbers(own, tuple(dict.fromkeys(bare)))
 
 
+def is_page_number(layout: Layout, line: Line) -> bool:
+    """Whether a line in the page's head or foot is its number and nothing else (第 1 页 共 3 页, - 2 -, 1/3)."""
+    at = line.rect.cy / layout.size[1]
+    if _HEAD <= at <= _FOOT:
+        return False
+    text = re.sub(r"\s", "", line.folded)
+    whole = any(found.group() == line.folded.strip() for p in _COUNTED if (found := p.search(line.folded)) is not None)
+    return whole or any(p.fullmatch(text) is not None for p in (_OF_TWO, _SAID, _ALONE))
+
+
 def _counted(line: Line, edge: bool) -> tuple[int, int] | None:
     for pattern in _COUNTED:
         for found in pattern.finditer(line.folded):

@@ -1,4 +1,4 @@
-"""A table without rules: its columns lie under its heads, and its words under the head that they are aligned with."""
+"""A table without upright rules: its columns lie under its heads, and between them the white that runs through it."""
 
 from __future__ import annotations
 
@@ -6,99 +6,99 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.page.layout import Layout
-from extractors.table.boundaries import Boundary, Piece
-from extractors.table.grid import Cell, Grid, cut_at, lines_of
-from extractors.table.heads import OTHER, Heads
+from extractors.page.page_numbers import is_page_number
+from extractors.table import gutters
+from extractors.table.aligned_heads import head_lines
+from extractors.table.boundaries import Boundary, Piece, across
+from extractors.table.grid import Cell, Grid
+from extractors.table.headed import Headed
+from extractors.table.heads import Heads
+from extractors.table.under_seals import rules
+from extractors.table.units import Unit
 from pipeline.geometry import Rect
 from pipeline.model import Word
 
-_LEVELS = 3  # lines that one head may be broken into
-_LEAST = 3  # heads of fields; fewer are words of a sentence
-_STRENGTH = 2.6
-_LINE_GAP = 1.4  # of a line's height between the lines of one head
+_FULL = 0.5  # of the columns: a row fills as many, of which a lost rule leaves the words below the last one
+_BEYOND = 0.1  # of the table's width by which the print overleaf may reach beyond its columns
+_CLEAR = 1.0  # point of white around the table
 
 
-def aligned(layout: Layout, heads: Heads) -> Grid | None:
-    """The table that stands below a line, or lines, of heads; None where no heads stand on the page.
+def aligned(layout: Layout, heads: Heads, above: Unit | None = None) -> Headed | None:
+    """The table below a line, or lines, of heads under these; None where no heads stand on the page.
 
-    It is one row of heads and one of everything below: which lines of that are one row is for its reader to tell.
+    Its rows are those that rules across part, else one of everything below: which lines of that are one row is for its
+    reader to tell. `above` is the unit that a note over the table states.
     """
-    lines = [line.words for line in layout.lines]
-    best: tuple[float, int, int] | None = None
-    for first in range(len(lines)):
-        for last in range(first, min(len(lines), first + _LEVELS)):
-            if last > first and not _is_close(lines[last - 1], lines[last]):
-                break
-            texts = ["".join(w.text for w in column) for column in _columns(lines[first : last + 1])]
-            named = {found[0] for t in texts if (found := heads.match(t)) is not None}
-            strength = heads.strength(texts)
-            if sum(not n.startswith(OTHER) for n in named) >= _LEAST and (best is None or strength > best[0] + 0.2):
-                best = (strength, first, last)
-    if best is None or best[0] < _STRENGTH:
+    found = head_lines(layout, heads)
+    if found is None:
         return None
-    _, first, last = best
-    columns = _columns(lines[first : last + 1])
-    body = [word for line in lines[last + 1 :] for word in line]
-    return _grid(layout, columns, body) if body else None
+    body = _body(layout, found.last + 1)
+    if not body:
+        return None
+    words = [w for column in found.columns for w in column]
+    edges = gutters.edges([_extent(column) for column in found.columns], body)
+    foot = max(w.rect.bottom for w in words)
+    rows, body = _rows(layout, edges, foot, body)
+    rows = [min(w.rect.top for w in words) - _CLEAR, *rows]
+    grid = _grid(layout, edges, rows, [*words, *body])
+    return Headed(grid, heads.assign(list(found.texts), above), tuple(range(grid.columns)), 1, is_aligned=True)
 
 
-def _is_close(upper: Sequence[Word], lower: Sequence[Word]) -> bool:
-    height = max(w.rect.height for w in upper)
-    return min(w.rect.top for w in lower) - max(w.rect.bottom for w in upper) < _LINE_GAP * height
+def aligned_overleaf(layout: Layout, last: Headed) -> Headed | None:
+    """The table that goes on overleaf without heads under the columns of the page before; None where none does."""
+    edges = [line.mean for line in last.grid.column_lines]
+    body = _body(layout, 0)
+    if not body or not last.is_aligned:
+        return None
+    slack = _BEYOND * (edges[-1] - edges[0])
+    if min(w.rect.x0 for w in body) < edges[0] - slack or max(w.rect.x1 for w in body) > edges[-1] + slack:
+        return None
+    rows, body = _rows(layout, edges, min(w.rect.top for w in body) - _CLEAR, body)
+    return Headed(_grid(layout, edges, rows, body), last.heads, last.column_of, 0, is_aligned=True)
 
 
-def _columns(lines: Sequence[Sequence[Word]]) -> list[list[Word]]:
-    """The words of the heads by column: those that share their width stand in one."""
-    columns: list[list[Word]] = []
-    for word in (w for line in lines for w in line):
-        for column in columns:
-            if any(word.rect.overlap_x(w.rect) > 0.5 for w in column):
-                column.append(word)
-                break
-        else:
-            columns.append([word])
-    ordered = sorted(columns, key=lambda c: min(w.rect.x0 for w in c))
-    return [[w for line in lines_of(column) for w in line] for column in ordered]
+def _body(layout: Layout, first: int) -> list[Word]:
+    return [w for line in layout.lines[first:] if not is_page_number(layout, line) for w in line.words]
 
 
-def _grid(layout: Layout, columns: Sequence[Sequence[Word]], body: Sequence[Word]) -> Grid:
-    spans = [[min(w.rect.x0 for w in c), max(w.rect.x1 for w in c)] for c in columns]
-    for word in body:  # a column is as wide as what stands under its head alone
-        under = [s for s in spans if min(s[1], word.rect.x1) > max(s[0], word.rect.x0)]
-        if len(under) == 1:
-            free = [s for s in spans if s is not under[0] and s[0] < word.rect.x1 and s[1] > word.rect.x0]
-            if not free:
-                under[0][0], under[0][1] = min(under[0][0], word.rect.x0), max(under[0][1], word.rect.x1)
-    top = min(w.rect.top for c in columns for w in c) - 1
-    middle = max(w.rect.bottom for c in columns for w in c)
-    bottom = max(w.rect.bottom for w in body) + 1
-    left, right = min(s[0] for s in spans) - 2, max(layout.size[0], max(s[1] for s in spans) + 2)
-    edges = [left, *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), right]
+def _extent(words: Sequence[Word]) -> tuple[float, float]:
+    return min(w.rect.x0 for w in words), max(w.rect.x1 for w in words)
+
+
+def _rows(layout: Layout, edges: Sequence[float], top: float, body: list[Word]) -> tuple[list[float], list[Word]]:
+    """The heights between which the rows below `top` lie, and the words in them: what is below the last rule is none.
+
+    It is one where it fills as many columns as a row: then the rule below it was lost.
+    """
+    ys = [line.mean for line in across(rules(layout.page), edges[0], edges[-1]) if line.mean > top - 2 * _CLEAR]
+    held = [y for y in ys if any(w.rect.cy < y for w in body)]
+    start = [y for y in ys if y not in held][-1:] or [top]
+    if held:
+        after = [w for w in body if w.rect.cy > held[-1]]
+        filled = {_column(w, edges) for w in after}
+        if len(filled) < _FULL * (len(edges) - 1):
+            return [*start, *held], [w for w in body if w.rect.cy < held[-1]]
+    end = max(w.rect.bottom for w in body) + _CLEAR
+    return [*start, *held, end], body
+
+
+def _column(word: Word, edges: Sequence[float]) -> int | None:
+    return next((i for i, (a, b) in enumerate(pairwise(edges)) if a <= word.rect.cx < b), None)
+
+
+def _grid(layout: Layout, edges: Sequence[float], rows: Sequence[float], words: Sequence[Word]) -> Grid:
+    held: dict[tuple[int, int], list[Word]] = {}
+    for word in words:
+        row = next((i for i, (a, b) in enumerate(pairwise(rows)) if a <= word.rect.cy < b), None)
+        for part in gutters.pieces(word, edges[1:-1]):
+            column = _column(part, edges)
+            if row is not None and column is not None:
+                held.setdefault((row, column), []).append(part)
     cells = []
-    for index, words in enumerate(columns):
-        cells.append(Cell(0, index, 1, 1, Rect(edges[index], top, edges[index + 1], middle), tuple(words)))
-    held: list[list[Word]] = [[] for _ in columns]
-    for word in body:
-        for part in cut_at(word, _gaps(word, edges[1:-1])):
-            at = next((i for i in range(len(columns)) if edges[i] <= part.rect.cx < edges[i + 1]), None)
-            if at is not None:
-                held[at].append(part)
-    for index, words in enumerate(held):
-        rect = Rect(edges[index], middle, edges[index + 1], bottom)
-        cells.append(Cell(1, index, 1, 1, rect, tuple(words)))
-    rows = tuple(Boundary([Piece(left, right, y)]) for y in (top, middle, bottom))
-    lines = tuple(Boundary([Piece(top, bottom, x)]) for x in edges)
-    return Grid(layout.page, rows, lines, tuple(cells))
-
-
-def _gaps(word: Word, edges: Sequence[float]) -> list[float]:
-    """The columns' edges at which a word is cut: those that fall on a blank in it."""
-    found = []
-    for x in edges:
-        if not word.rect.x0 < x < word.rect.x1:
-            continue
-        blanks = [i for i, c in enumerate(word.text) if c.isspace()]
-        near = [word.span(i, i + 1).cx for i in blanks if abs(word.span(i, i + 1).cx - x) < 1.5 * word.rect.height]
-        if near:
-            found.append(min(near, key=lambda at: abs(at - x)))
-    return found
+    for row, (top, bottom) in enumerate(pairwise(rows)):
+        for column, (left, right) in enumerate(pairwise(edges)):
+            rect = Rect(left, top, right, bottom)
+            cells.append(Cell(row, column, 1, 1, rect, tuple(held.get((row, column), ()))))
+    across_ = tuple(Boundary([Piece(edges[0], edges[-1], y)]) for y in rows)
+    upright = tuple(Boundary([Piece(rows[0], rows[-1], x)]) for x in edges)
+    return Grid(layout.page, across_, upright, tuple(cells))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.page.layout import Layout
 from extractors.table.grid import Grid, with_columns
-from extractors.table.rows import Headed
+from extractors.table.headed import Headed
 
 _SAME_WIDTH = 0.06  # of a table's width by which a page of it may be wider than another
 _SAME_LINE = 7.0  # points: a line between columns overleaf stands as near to where it stood
@@ -32,6 +32,8 @@ def _under(layout: Layout, grid: Grid, last: Headed) -> Headed | None:
     lost = [x for x in edges if min(abs(x - at) for at in own) > _SAME_LINE]
     if len(lost) * 2 < len(edges):
         grid = with_columns(grid, layout, lost)
+    if grid.columns * 2 < before.columns:
+        return None  # a frame around a part of the page, and no table of these columns
     column_of = []
     for column in range(grid.columns):
         middle = (grid.column_lines[column].mean + grid.column_lines[column + 1].mean) / 2

@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from extractors.page.layout import Layout, Line, Span, whole
 from extractors.table.boundaries import DRAWN, Boundary, Piece, frames
 from extractors.table.torn_lines import mended
+from extractors.table.under_seals import rules
 from pipeline.geometry import Rect
 from pipeline.model import Nature, Page, Word
 
@@ -132,7 +133,7 @@ def grids(layout: Layout) -> list[Grid]:
 
 
 def _grids(layout: Layout) -> list[Grid]:
-    return [_grid(layout.page, layout.words, frame.rows, frame.columns) for frame in frames(layout.page.rulings)]
+    return [_grid(layout.page, layout.words, frame.rows, frame.columns) for frame in frames(rules(layout.page))]
 
 
 def outside(layout: Layout, tables: Sequence[Grid]) -> tuple[Line, ...]:

@@ -10,18 +10,18 @@ from functools import cached_property
 
 from extractors.extractor import DraftBuilder
 from extractors.page.layout import Layout
+from extractors.page.page_numbers import is_page_number
 from extractors.page.recognition import KnownForm
 from extractors.page.titles import title_strength
 from extractors.table import cells
-from extractors.table.aligned import aligned
+from extractors.table.aligned import aligned, aligned_overleaf
 from extractors.table.continued import continued
 from extractors.table.grid import Grid, grids
+from extractors.table.headed import Headed, headed
 from extractors.table.heads import INDEX, OTHER, Column, Head, Heads
 from extractors.table.labelled import Labelled, Labels
+from extractors.table.parting import Row
 from extractors.table.rows import (
-    Headed,
-    Row,
-    headed,
     is_ditto,
     is_heads,
     is_note,
@@ -39,6 +39,7 @@ from pipeline.records import FieldSpec, record_type
 from pipeline.values.money import has_places
 
 _WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND"})
+_FEWEST_COLUMNS = 3  # of a line without rules that is a row
 _OF_PIXELS = ("scan", "photo")
 _ABOVE = re.compile(r"单位[:：]")
 
@@ -70,6 +71,19 @@ class Schedule(KnownForm):
             return sure
         return max(sure, self.identify(layout), self._goes_on(layout))
 
+    def _goes_on_unruled(self, layout: Layout) -> float:
+        """Whether lines of as many columns follow each other from the page's head on, with sums and dates in them."""
+        lines = [line for line in layout.lines if not is_page_number(layout, line)]
+        natures = [spec.nature for spec in _line_specs(self).values()]
+        whole = [line for line in lines if len(line.words) >= max(_FEWEST_COLUMNS, 0.6 * len(natures))]
+        if not whole or whole[0].rect.top > 0.3 * layout.size[1] or 2 * len(whole) < len(lines):
+            return 0.0
+        for nature in {n for n in natures if n in (Nature.MONEY, Nature.DATE)}:
+            said = sum(any(_says(nature, word) for word in line.words) for line in whole)
+            if 2 * said < len(whole):
+                return 0.0
+        return 0.6
+
     def _goes_on(self, layout: Layout) -> float:
         taken = [c for c in self.columns if not c.field.startswith(OTHER)]
         line_specs = _line_specs(self)
@@ -82,7 +96,12 @@ class Schedule(KnownForm):
                 natures = _natures_of(table, [line_specs[c.field].nature for c in taken])
                 if natures >= 0.5:
                     return 0.6
-        return 0.0
+        return 0.0 if any(table.columns > 1 for table in grids(layout)) else self._goes_on_unruled(layout)
+
+
+def _says(nature: Nature, word: Word) -> bool:
+    says = cells.read(nature, (word,), ONE)
+    return says is not None and says.value is not None
 
 
 def _with_places(reading: Reading) -> Reading:
@@ -180,8 +199,11 @@ class _Reader:
         found = [t for t in (headed(grid, self.heads, above) for grid in tables) if t is not None]
         if not found:
             found = [] if self.last is None else list(continued(layout, tables, self.last))
-        if not found and (grid := aligned(layout, self.heads)) is not None:
-            found = [t for t in (headed(grid, self.heads, above),) if t is not None]
+        if not found:
+            unruled = aligned(layout, self.heads, above)
+            if unruled is None and self.last is not None:
+                unruled = aligned_overleaf(layout, self.last)
+            found = [] if unruled is None else [unruled]
         if not found and self.last is None:
             loose = (headed(grid, self.heads, above, loosely=True) for grid in tables)
             found = [t for t in loose if t is not None]
