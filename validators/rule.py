@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import string
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
@@ -16,7 +16,9 @@ from pipeline.findings import Citation, Evidence, Finding, Severity, fingerprint
 from pipeline.fx import NO_RATES, FxTable
 from pipeline.model import Document, Dossier, Kind
 from pipeline.records import Record
+from pipeline.reports.wording import field_term
 from pipeline.rulebook import Claims, Item, Window
+from validators.doubts import unvouched
 from validators.vouched import Vouching
 from validators.vouching import vouch
 
@@ -80,11 +82,11 @@ class Scope:
 class Condition:
     """What a rule found, without form: the places that show it, what was expected, what is there, what it may cost.
 
-    `message` names one of the rule's messages and `params` fill it. `at_most` lowers the severity (it never raises it);
-    `raised` makes it blocking whatever the rule's own is;
-    `criterion` stands where the article is that of this very condition. `key` are further values that make the
-    condition what it is: with the documents, the fields, `expected` and `actual` they are its identity. `documents` are
-    the ids concerned, by default those of the evidence.
+    `message` names one of the rule's messages and `params` fill it; `doubt` is added to it. `at_most` lowers the
+    severity (it never raises it); `raised` makes it blocking whatever the rule's own is; `criterion` stands where the
+    article is that of this very condition. `key` are further values that make the condition what it is: with the
+    documents, the fields, `expected` and `actual` they are its identity. `documents` are the ids concerned, by default
+    those of the evidence.
     """
 
     evidence: tuple[Evidence, ...]
@@ -98,6 +100,7 @@ class Condition:
     criterion: Citation | None = None
     key: tuple[str, ...] = ()
     documents: tuple[str, ...] | None = None
+    doubt: Wordings = Wordings("", "")
 
     def concerned(self) -> tuple[str, ...]:
         """The ids of the documents concerned, sorted."""
@@ -121,6 +124,7 @@ class Rule:
     messages: Mapping[str, Wordings]
     check: Check
     needs: Callable[[Claims], bool] | None = None
+    compares: bool = False  # by what was read: where nobody vouches for a reading, REA002 asks for it first
 
     @property
     def explanation(self) -> str:
@@ -139,7 +143,8 @@ class Rule:
     def findings(self, scope: Scope) -> Iterator[Finding]:
         """The findings of this rule, before their fingerprints are told apart (`validators.catalogue.check`)."""
         for condition in self.check(scope):
-            yield self._finding(condition, scope.item)
+            doubted = unvouched(scope.dossier, condition.evidence) if self.compares else ()
+            yield self._finding(_doubting(condition, doubted) if doubted else condition, scope.item)
 
     def _finding(self, condition: Condition, item: Item) -> Finding:
         criterion = condition.criterion or item.citation_for(self.code) or self.criterion
@@ -152,8 +157,10 @@ class Rule:
             code=self.code,
             name=self.name,
             severity=severity,
-            message=text.zh.format(**{k: v if isinstance(v, str) else v.zh for k, v in condition.params.items()}),
-            message_en=text.en.format(**{k: v if isinstance(v, str) else v.en for k, v in condition.params.items()}),
+            message=text.zh.format(**{k: v if isinstance(v, str) else v.zh for k, v in condition.params.items()})
+            + condition.doubt.zh,
+            message_en=text.en.format(**{k: v if isinstance(v, str) else v.en for k, v in condition.params.items()})
+            + condition.doubt.en,
             criterion=criterion,
             expected=condition.expected,
             actual=condition.actual,
@@ -162,6 +169,18 @@ class Rule:
             evidence=condition.evidence,
             fingerprint=identity(self.code, condition),
         )
+
+
+def _doubting(condition: Condition, places: tuple[Evidence, ...]) -> Condition:
+    """The condition as a question: another finding than the one that stands once the values are vouched for."""
+    terms = [field_term(place.field) for place in places if place.field is not None]
+    zh, en = (sep.join(dict.fromkeys(term[i] for term in terms)) for i, sep in enumerate(("、", ", ")))
+    doubt = Wordings(
+        f"（其中“{zh}”仅由一处读得，请先对照原页；确认后仍不一致的，转为阻断）",
+        f" ({en}: read by one source alone; compare the page first. What still differs once confirmed blocks)",
+    )
+    at_most = max(condition.at_most, Severity.REVIEW, key=_RANK.__getitem__)
+    return replace(condition, at_most=at_most, doubt=doubt, key=(*condition.key, "unvouched"))
 
 
 def identity(code: str, condition: Condition) -> str:
@@ -183,6 +202,7 @@ def rule(
     severity: Severity = Severity.BLOCKING,
     criterion: Citation | None,
     needs: Callable[[Claims], bool] | None = None,
+    compares: bool = False,
     **messages: Wordings,
 ) -> Callable[[Check], Check]:
     """Declares the decorated function as a rule's check; its docstring is the rule's explanation.
@@ -195,7 +215,7 @@ def rule(
             raise ValueError(f"{code} is declared twice: {REGISTRY[code].check.__name__} and {check.__name__}")
         if not messages:
             raise ValueError(f"{code} has no message")
-        REGISTRY[code] = Rule(code, name, title, severity, criterion, dict(messages), check, needs)
+        REGISTRY[code] = Rule(code, name, title, severity, criterion, dict(messages), check, needs, compares)
         return check
 
     return declare

@@ -96,6 +96,20 @@ def test_accepting_a_doubt_vouches_for_nothing_and_says_so() -> None:
     assert sum(b.amount for b in dropped.calculation.bridge) == dropped.calculation.amount
 
 
+def test_a_difference_that_is_a_question_yet_leaves_no_way_to_the_money() -> None:
+    """TIE002 on a cell that one reader read is `review`, and REA002 asks for the cell: the gate stays shut."""
+    dossier = sample("DL-2023-0001")
+    form = next(d for d in dossier.documents if d.kind == "certification_form")
+    first, *rest = form.record.lines  # type: ignore[attr-defined]
+    line = dataclasses.replace(first, fee=s.read(first.fee.value + 100))
+    record = dataclasses.replace(form.record, lines=(line, *rest))  # type: ignore[call-arg]
+    other = dataclasses.replace(form, record=record)
+    found = judged(dataclasses.replace(dossier, documents=tuple(other if d is form else d for d in dossier.documents)))
+    assert {f.severity for f in found.findings if f.code == "TIE002"} == {"review"}
+    assert found.calculation is None
+    assert [f.code for f in found.findings if f.is_open] == ["REA002"]
+
+
 def test_an_item_that_the_command_names_is_calculated_though_the_manifest_names_another() -> None:
     dossier = sample("DL-2023-0001")
     other = dataclasses.replace(dossier.manifest, item="brand")

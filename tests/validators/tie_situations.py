@@ -359,7 +359,7 @@ for _code in ("TIE003", "TIE013"):
     _silent(_code, "a lost unit", interest(_LOST), registered(_TOLD), _SIGNED, item=INTEREST)
 _silent("TIE005", "a lost unit", interest(_LOST, total_executed_usd="125000.00"), item=INTEREST)
 _CENT = registered(_TOLD | {"executed_amount_usd": "125000.01"})
-_fires("TIE013", "a lost unit explains no cent", interest(_LOST), _CENT, item=INTEREST)
+_fires("TIE013", "a lost unit explains no cent", interest(_LOST), _CENT, by=R, item=INTEREST)
 _fires("TIE013", "a unit that was told", interest(executed("A1", "12.50")), registered(_TOLD), item=INTEREST)
 _silent("TIE013", "no register: that is DOC001", interest(executed()), item=INTEREST)
 _NOT_READ = executed() | {"contract_number": s.unreadable()}
@@ -429,3 +429,21 @@ _silent(
 )
 _silent("TIE014", "no schedule", bill(), slip())
 _silent("TIE014", "declarations of a threshold", certifications({"fee": "31800.00"}), bill(), s.declaration())
+
+# A difference that rests on what one reader alone read is a question, not an accusation.
+_ONE_READER = s.read(Decimal("31900.00"))
+_fires("TIE002", "a cell that one reader read", schedule(row(amount=_ONE_READER)), bill(), by=R)
+_fires("REA002", "a difference on a cell that one reader read", schedule(row(amount=_ONE_READER)), bill())
+_silent(
+    "REA002", "a cell that one reader read and that agrees", schedule(row(amount=s.read(Decimal("31800.00")))), bill()
+)
+_fires("TIE003", "a cell that one reader read", schedule(row(contract=_ONE_READER)), bill(), bought(), by=R)
+_fires("TIE004", "a cell that one reader read", schedule(row(paid=_ONE_READER)), bill(), slip(), by=R)
+_fires(
+    "TIE013",
+    "a contract's amount that one reader read",
+    interest(executed(contract=s.read(Decimal("3004000.00")))),
+    registered(executed(contract="3000000.00")),
+    by=R,
+    item=INTEREST,
+)

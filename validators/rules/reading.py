@@ -10,7 +10,8 @@ from pipeline.inputs import evidence_of_cell, row_place, told
 from pipeline.model import Document, Field, Kind, PageState, Source, State, Value
 from pipeline.unseen import contradicts
 from validators.declared import citation_of, primary_first
-from validators.rule import Condition, Scope, Wordings, rule
+from validators.doubts import is_asked_for, unvouched
+from validators.rule import REGISTRY, Condition, Scope, Wordings, rule
 from validators.standards import INDEPENDENT_SOURCES, SUFFICIENT_EVIDENCE
 from validators.wording import field_words, kind_words, listed, shown
 
@@ -132,6 +133,11 @@ def _told_elsewhere(scope: Scope, fact: Resolved) -> bool:
         zh="“{label}”为 {value}，仅由一处读得，没有足够的独立来源印证，请对照原页确认",
         en="“{label}” is {value} as one place alone was read, without enough independent sources: confirm it",
     ),
+    compared=Wordings(
+        zh="{rule}：{what}；其中“{fields}”仅由一处读得，没有足够的独立来源印证，请对照原页确认",
+        en="{rule}: {what}; of this {fields} was read by one source alone, without enough independent sources: confirm "
+        "it on the page",
+    ),
     contradicted=Wordings(
         zh="“{label}”各处所述不一：{readings}，请核实",
         en="what is said of “{label}” differs: {readings}; find out which is right",
@@ -143,6 +149,8 @@ def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
     One source only, or sources that disagree. The value, or each reading, is shown; confirming it closes the finding.
     Text that is in the file and not seen on the page is a source that disagrees where it says another value. Of a scan,
     whose text layer is somebody's OCR, it asks for a look and no more. The cells of a table are held against it too.
+    So is whatever a tie-out rests on: where a difference stands on a cell that one reader alone read, the cell is asked
+    for, and the difference itself is a question (`review`) until then.
     """
     for document in scope.dossier.documents:
         yield from _hidden_beside_cells(document)
@@ -165,6 +173,7 @@ def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
             params=params,
             key=_texts(field) if field.state is State.CONFLICTING else (),
         )
+    yield from _compared_on_trust(scope)
     for name in sorted(scope.situation.asked):
         fact = scope.situation.known.facts[name]
         if fact.state is FactState.UNVOUCHED and not fact.statements[0].critical:
@@ -172,6 +181,24 @@ def critical_field_uncorroborated(scope: Scope) -> Iterator[Condition]:
         elif fact.state is FactState.CONFLICTING:
             said = [Wordings(told(s.value), told(s.value)) for s in fact.statements if s.value is not None]
             yield _fact_finding(scope, fact, "contradicted", {"readings": listed(list(dict.fromkeys(said)))})
+
+
+def _compared_on_trust(scope: Scope) -> Iterator[Condition]:
+    """One condition for each difference of a tie-out that rests on what one reader read, unless that is asked for."""
+    for rest in (r for _, r in sorted(REGISTRY.items()) if r.compares and r.applies_to(scope.item)):
+        for condition in rest.check(scope):
+            doubted = unvouched(scope.dossier, condition.evidence)
+            if not doubted or any(is_asked_for(scope.dossier, place) for place in doubted):
+                continue
+            fields = list(dict.fromkeys(field_words(place.field or "") for place in doubted))
+            yield Condition(
+                primary_first(list(doubted)),
+                condition.expected,
+                condition.actual,
+                message="compared",
+                params={"rule": rest.code, "what": Wordings(rest.title, rest.name), "fields": listed(fields)},
+                key=(rest.code, *condition.key),
+            )
 
 
 def _fact_finding(scope: Scope, fact: Resolved, message: str, params: dict[str, str | Wordings]) -> Condition:

@@ -43,6 +43,7 @@ _ZERO = Decimal(0)
     "schedule-does-not-foot",
     "表内各行之和不等于合计",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     main=Wordings(
         zh="“{column}”各行之和为 {sum}，表内合计为 {total}，相差 {difference}",
         en="the rows of {column} make {sum}, the schedule states {total}: {difference} apart",

@@ -90,6 +90,7 @@ def claimed_invoice_not_found(scope: Scope) -> Iterator[Condition]:
     "claimed-invoice-amount-differs",
     "清单发票金额与发票不一致",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     main=Wordings(
         zh="{rows}所列金额 {claimed}，发票价税合计 {found}，相差 {difference}",
         en="{rows}: {claimed} is claimed, the invoices' totals are {found}: {difference} apart",
@@ -123,6 +124,7 @@ def claimed_invoice_amount_differs(scope: Scope) -> Iterator[Condition]:
     "claimed-contract-amount-differs",
     "清单合同金额与合同不一致",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     main=Wordings(
         zh="{rows}所列合同金额 {claimed}，合同金额 {found}，相差 {difference}",
         en="{rows}: a contract of {claimed} is stated, the contract is for {found}: {difference} apart",
@@ -168,6 +170,7 @@ def claimed_contract_amount_differs(scope: Scope) -> Iterator[Condition]:
     "claimed-payment-differs",
     "清单实付金额与付款凭证不一致",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     main=Wordings(
         zh="{rows}所列实付金额 {claimed}，付款凭证合计 {found}，相差 {difference}",
         en="{rows}: {claimed} is said to be paid, the payments make {found}: {difference} apart",

@@ -29,6 +29,7 @@ _CHINESE = re.compile(r"[㐀-鿿]")
     "declared-receipt-differs",
     "收汇行与申报单不一致",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     main=Wordings(
         zh="{rows}与申报单 {number} 不一致：{items}",
         en="{rows} differ from declaration {number}: {items}",
@@ -255,6 +256,7 @@ def declaration_not_found(scope: Scope) -> Iterator[Condition]:
     "bank-advice-differs",
     "银行入账凭证与申报单不一致",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     main=Wordings(
         zh="申报单 {number} 为 {declared}，银行入账凭证为 {advised}",
         en="declaration {number} says {declared}, the bank advice {advised}",

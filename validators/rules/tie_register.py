@@ -22,6 +22,7 @@ from validators.wording import listed, money
     "register-differs",
     "附件9与业务系统数据不一致",
     criterion=RELEVANT_EVIDENCE,
+    compares=True,
     missing=Wordings(
         zh="{rows}的合同 {number} 不在业务系统“服务外包接包合同”中",
         en="{rows}: contract {number} is not in the ministry system's register",

@@ -1,0 +1,156 @@
+"""Recall of planted faults: every plant on every Dalian item where it applies, read and judged as `tieout run` does.
+
+    python -m benchmarks.plants [--items A,B] [--codes X,Y] [--seed N] [--profile clean|office|bad] [--jobs N]
+
+Dossiers are small and born-digital unless a scanner's profile is named. All of an item tell one story, so that a page
+which no plant touches is read once. Prints for each rule on how many items its fault was planted and found, every miss,
+and of the clean dossiers the documents with a blocking finding that is false. Faults between dossiers (DUP002, DUP003,
+DUP004) are planted in pairs that are run together. Writes build/bench/plants.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benchmarks.accuracy import firms_rates, run
+from benchmarks.score import READING_CODES
+from flows.claim import Asked
+from flows.dossier import PlainSteps, keep, process, take_in
+from flows.pool import ReadingPool
+from generator import generate
+from generator.dossiers import ALL_ITEMS
+from generator.plants import PLANTS, NotPlantable
+from generator.shared import Shared
+from pipeline.findings import Finding, Severity
+from pipeline.intake import find_dossiers
+from pipeline.model import Document
+from pipeline.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(slots=True)
+class Recall:
+    """Which plants were found, by rule and item, and what the clean dossiers were blamed for."""
+
+    found: dict[str, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+    documents: int = 0
+    blamed: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        lines = ["rule     planted  found  missed on"]
+        for code, items in sorted(self.found.items()):
+            missed = ", ".join(item for item, hit in items.items() if not hit)
+            lines.append(f"{code}  {len(items):7}  {sum(items.values()):5}  {missed}".rstrip())
+        planted = [hit for items in self.found.values() for hit in items.values()]
+        if planted:
+            lines.append(f"recall {sum(planted)}/{len(planted)} = {sum(planted) / len(planted):.1%}")
+        if self.documents:
+            share = len(self.blamed) / self.documents
+            lines.append(
+                f"clean documents with a false blocking finding {len(self.blamed)}/{self.documents} = {share:.1%}"
+            )
+            lines += [f"  {text}" for text in self.blamed]
+        return "\n".join(lines)
+
+
+def judged(folder: Path, settings: Settings, pool: ReadingPool) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The documents and findings of a dossier, alone in its store."""
+    (source,) = find_dossiers([folder])
+    taken = take_in(source, settings, Asked(), pool)
+    result = process(taken, keep(taken, pool, PlainSteps()), PlainSteps()).result
+    return result.documents, result.findings
+
+
+def drawn(work: Path, item: str, seed: int, codes: Sequence[str], profile: str) -> Path:
+    """A small dossier of the item with these faults. Raises NotPlantable."""
+    return generate(
+        work, seed=seed, item=item, binding="folder", profile=profile, small=True, plants=codes, dossier_id="P",
+        born_digital=1.0 if profile == "clean" else 0.0,
+    )  # fmt: skip
+
+
+def measure(recall: Recall, item: str, codes: Sequence[str], seed: int, profile: str, work: Path, jobs: int) -> None:
+    """The clean dossier of the item, then one for each plant that applies."""
+    rates = work / "rates.csv"
+    rates.write_text(firms_rates(), encoding="utf-8")
+    settings = Settings(cache=work / "cache", jobs=jobs, rates=rates)
+    with ReadingPool(settings) as pool:
+        documents, findings = judged(drawn(work / "in", item, seed, (), profile), settings, pool)
+        recall.documents += len(documents)
+        recall.blamed += list(_blamed(item, documents, findings))
+        for code in codes:
+            try:
+                folder = drawn(work / "in", item, seed, (code,), profile)
+            except NotPlantable:
+                continue
+            _, findings = judged(folder, settings, pool)
+            recall.found[code][item] = any(f.code == code for f in findings)
+            if not recall.found[code][item]:
+                there = " ".join(sorted({f.code for f in findings}))
+                print(f"missed: {code} on {item}; found {there or 'nothing'}", file=sys.stderr)  # noqa: T201
+
+
+def _blamed(item: str, documents: Sequence[Document], findings: Sequence[Finding]) -> Iterator[str]:
+    """Each clean document that a blocking finding of no reading doubt concerns; a finding of none counts once."""
+    wrong = [f for f in findings if f.severity is Severity.BLOCKING and f.code not in READING_CODES]
+    for document in documents:
+        for finding in [f for f in wrong if document.id in f.documents][:1]:
+            yield f"{item} {document.kind}: {finding.code} {finding.message}"
+    for finding in (f for f in wrong if not f.documents):
+        yield f"{item}: {finding.code} {finding.message}"
+
+
+_PAIRS = (
+    ("DUP002", "certification", "invoice:0"),
+    ("DUP003", "interest-subsidy", "declaration:0"),
+    ("DUP004", "certification", "certificate:0"),
+)
+
+
+def pairs(recall: Recall, seed: int, work: Path) -> None:
+    """Two dossiers for each fault between dossiers; the second shows a paper of the first."""
+    shutil.rmtree(work / "pairs", ignore_errors=True)
+    for n, (code, item, key) in enumerate(_PAIRS):
+        first, second = seed + 100 * (n + 1), seed + 100 * (n + 1) + 1
+        made = {"item": item, "binding": "folder", "profile": "clean", "born_digital": 1.0, "small": True}
+        generate(work / "pairs", seed=first, dossier_id=f"{code}-1", **made)  # type: ignore[arg-type]
+        shown = Shared(code, first, item, key)
+        generate(work / "pairs", seed=second, dossier_id=f"{code}-2", shared=(shown,), **made)  # type: ignore[arg-type]
+    run(work / "pairs", work / "paired")
+    for code, item, _ in _PAIRS:
+        result = json.loads((work / "paired" / f"{code}-2" / "result.json").read_text(encoding="utf-8"))
+        recall.found[code][f"{item} (another dossier)"] = any(f["code"] == code for f in result["findings"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--items", default=",".join(ALL_ITEMS))
+    parser.add_argument("--codes", default=",".join(PLANTS))
+    parser.add_argument("--seed", type=int, default=71)
+    parser.add_argument("--profile", default="clean", choices=("clean", "office", "bad"))
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--no-pairs", action="store_true", help="leave out the faults between dossiers")
+    chosen = parser.parse_args(arguments)
+    work = ROOT / "build" / "bench" / "plants"
+    work.mkdir(parents=True, exist_ok=True)
+    recall = Recall()
+    codes = [code for code in chosen.codes.split(",") if code]
+    for item in chosen.items.split(","):
+        measure(recall, item, codes, chosen.seed, chosen.profile, work, chosen.jobs)
+    if not chosen.no_pairs:
+        pairs(recall, chosen.seed, work)
+    (work.parent / "plants.txt").write_text(f"{recall}\n", encoding="utf-8")
+    print(recall)  # noqa: T201 - the table is this command's result
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
