@@ -13,7 +13,7 @@ from pipeline.draft import CutOut, Draft, LookTask, Reading, Segment
 from pipeline.geometry import Rect
 from pipeline.intake import PageTask
 from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Value, Word
-from pipeline.records import Invoice, Record, record_type
+from pipeline.records import FieldSpec, Invoice, Record, record_type
 from pipeline.settling import Looks, Place, Row, Settling, candidates
 
 T = TypeVar("T", Rect, Seal)
@@ -141,7 +141,8 @@ def _combinations(options: Sequence[Sequence[Any]], most: int = 200) -> list[tup
 
 
 _IN_FIGURES = (Nature.MONEY, Nature.NUMBER, Nature.TAX_ID, Nature.CURRENCY, Nature.DATE)
-_FIGURES = re.compile(r"[\x20-\x7e¥￥]*")
+# Without small letters: told that figures alone stand there, Tesseract reads 30 Dec 2021 as 30 D 2021.
+_FIGURES = re.compile(r"[\x20-\x60¥￥]*")
 
 
 def open_places(settling: Settling) -> dict[int, dict[CutOut, None]]:
@@ -178,13 +179,18 @@ def _open(places: dict[int, dict[CutOut, None]], row: Row, name: str) -> None:
     readings = row.readings.get(name, ())
     if not readings or row.field(name).state is State.CORROBORATED:
         return
-    spec = row.specs[name]
     for reading in readings:
         if reading.rect is not None and reading.page is not None and not jury.is_drawn(reading.source.method):
-            figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
-            torn = spec.nature is Nature.MONEY and reading.unit == 1 and _CENTS.search(reading.source.text) is None
-            layer = reading.source.text if _is_layers(reading) else ""
-            places.setdefault(reading.page, {})[CutOut(reading.rect, spec.nature, figures, torn, layer)] = None
+            places.setdefault(reading.page, {})[cut_out(row.specs[name], reading)] = None
+
+
+def cut_out(spec: FieldSpec, reading: Reading) -> CutOut:
+    """The place of a reading for the further witnesses; the reading must have one."""
+    if reading.rect is None:
+        raise ValueError(f"{spec.name} was read nowhere")
+    figures = spec.nature in _IN_FIGURES and _FIGURES.fullmatch(reading.source.text) is not None
+    torn = spec.nature is Nature.MONEY and reading.unit == 1 and _CENTS.search(reading.source.text) is None
+    return CutOut(reading.rect, spec.nature, figures, torn, reading.source.text if _is_layers(reading) else "")
 
 
 def _is_layers(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ from pipeline.values.text import clean, same_name
 from pipeline.values.words import parse_words
 
 _ONE = Decimal(1)
+# In running text a comma or a full stop follows the sum: 307,000.00, (a figure cut off at a comma has no places).
+_SENTENCE = re.compile(r"(?<=[.,]\d{2})\s?[.,;，。；、]\s*$")
 _DASHED = re.compile(r"\d\s*[-－−–—]\s*$")
 _TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
 
@@ -32,7 +34,7 @@ def parse(nature: Nature, text: str, unit: Decimal = _ONE) -> Value | None:
 
 
 def _money(text: str, unit: Decimal) -> Value | None:
-    money = parse_money(with_thousands_commas(text), unit)
+    money = parse_money(with_thousands_commas(_SENTENCE.sub("", text)), unit)
     # 12.3456 万 is whole to the cent, and so is 12.345 万; of a plain figure one place means that another was lost.
     whole = money is not None and money.decimals in ((0, 2) if money.unit == 1 else (0, 1, 2))
     # 6480000- may be filled up or negative: a cut-out without the form around it does not tell.

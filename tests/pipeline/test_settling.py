@@ -464,6 +464,21 @@ def test_a_sum_without_its_cents_is_looked_at_beyond_its_edge() -> None:
     assert corroboration.begin(draft, {}).field("amount").state is State.UNREADABLE
 
 
+@pytest.mark.parametrize(
+    ("nature", "text", "figures"),
+    [
+        (Nature.DATE, "2021-12-30", True),
+        (Nature.DATE, "30 Dec 2021", False),  # of which figures and capitals alone leave 30 D 2021
+        (Nature.DATE, "30 DEC 2021", True),
+        (Nature.MONEY, "¥1,234.00", True),
+        (Nature.NAME, "QUANDRI PLC", False),
+    ],
+)
+def test_only_where_figures_and_capitals_stand_is_no_more_looked_for(nature: Nature, text: str, figures: bool) -> None:
+    spec = FieldSpec("signed_on", nature, critical=True)
+    assert corroboration.cut_out(spec, reading(None, text)).figures is figures
+
+
 def test_a_currency_without_cents_needs_none() -> None:
     draft = Draft(
         segment(Kind.BANK_ADVICE),
