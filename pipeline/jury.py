@@ -162,7 +162,7 @@ def is_untold(method: str) -> bool:
 
 
 # O and 0, I and 1 where letters meet digits: every reader of pixels decides by the same looks (PO53638 was read P053638
-# by RapidOCR and Tesseract alike).
+# by RapidOCR and Tesseract alike, 91210204175WMURJ0G with an O for its nought).
 _LOOKALIKE = re.compile(r"(?<=[A-Z])[O0I1]|[O0I1](?=[A-Z])")
 
 
@@ -179,7 +179,7 @@ def wanting(nature: Nature, witnesses: Iterable[str], value: object = None) -> t
     present, sufficient = frozenset(witnesses), SUFFICIENT[nature]
     if present & ORIGINALS:
         return (frozenset(),)
-    if nature is Nature.NUMBER and isinstance(value, str) and _LOOKALIKE.search(value):
+    if nature in (Nature.NUMBER, Nature.TAX_ID) and isinstance(value, str) and _LOOKALIKE.search(value):
         present -= {TESSERACT}
         sufficient = tuple(needed for needed in sufficient if TESSERACT not in needed)
     ways = {needed - present for needed in sufficient}
