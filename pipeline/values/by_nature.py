@@ -19,7 +19,9 @@ _ONE = Decimal(1)
 # In running text a comma or a full stop follows the sum: 307,000.00, (a figure cut off at a comma has no places).
 _SENTENCE = re.compile(r"(?<=[.,]\d{2})\s?[.,;，。；、]\s*$")
 _DASHED = re.compile(r"\d\s*[-－−–—]\s*$")
-_TAX_ID = re.compile(r"[0-9A-Z]{15,20}")
+_TAX_ID = re.compile(r"[0-9A-Z]{15}|[0-9A-Z]{17,18}|[0-9A-Z]{20}")  # the lengths that were ever given out
+# A rule, the edge of a box or of a seal at a name's end: what stands there besides the name, or the name was cut off.
+_STRAY = re.compile(r"^[|丨¦_~^=<>\[\]{}]|[|丨¦_~^=<>\[\]{}]$")
 
 
 def parse(nature: Nature, text: str, unit: Decimal = _ONE) -> Value | None:
@@ -48,7 +50,8 @@ def _tax_id(text: str) -> Value | None:
 
 
 def _text(text: str) -> Value | None:
-    return clean(text) or None
+    found = clean(text)
+    return found if found and not _STRAY.search(found) else None
 
 
 _READERS: dict[Nature, Callable[[str], Value | None]] = {
