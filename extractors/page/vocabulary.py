@@ -39,8 +39,26 @@ def _loose(wording: str) -> str:
         if char.isspace():
             continue
         blanks = "" if char.isdigit() or not pattern else r"[ \t]*"
-        pattern += blanks + (re.escape(char) if char.isalnum() or char == "&" else r"[()\[\]/.:,'\-]?")
+        pattern += blanks + (re.escape(char) if _is_spelled(char) else f"[{re.escape(_PUNCTUATION)}]?")
     return pattern
+
+
+_PUNCTUATION = "()[]/.:,'-"
+
+
+def _is_spelled(char: str) -> bool:
+    return char.isalnum() or char == "&"
+
+
+def _beginnings(wording: str) -> set[str]:
+    """The characters, in lower case, that what `_loose` makes of the wording may begin with."""
+    found: set[str] = set()
+    for char in simplified(unicodedata.normalize("NFKC", wording)):
+        if _is_spelled(char):
+            return found | {char.lower()}
+        if not char.isspace():
+            found.update(_PUNCTUATION, " ", "\t")
+    return found
 
 
 class Vocabulary:
@@ -57,8 +75,12 @@ class Vocabulary:
         for known in sorted(self._names):
             if all(_CJK.match(c) for c in known):
                 self._by_length.setdefault(len(known), []).append(known)
-        spelled = sorted({w for wordings in names.values() for w in wordings}, key=lambda w: (-len(label_key(w)), w))
-        self._pattern = re.compile("|".join(_loose(w) for w in spelled), re.IGNORECASE)
+        # By what a wording may begin with, the longest first; most of thousands are never looked for.
+        self._spelled: dict[str, list[str]] = {}
+        for wording in sorted({w for some in names.values() for w in some}, key=lambda w: (-len(label_key(w)), w)):
+            for char in _beginnings(wording):
+                self._spelled.setdefault(char, []).append(wording)
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def labels(self, line: Line) -> Iterator[tuple[int, int, str]]:
         """(start, end, name) of every label in the line's folded text, from the left.
@@ -69,7 +91,7 @@ class Vocabulary:
         position = last = 0
         text = simplified(line.folded)
         misread = list(self._misread(line))
-        while (match := self._pattern.search(text, position)) is not None:
+        while (match := self._next(text, position)) is not None:
             start, end = match.span()
             while misread and misread[0][1] <= position:
                 del misread[0]
@@ -82,6 +104,20 @@ class Vocabulary:
             else:
                 position = start + 1
         yield from (run for run in misread if run[0] >= position)
+
+    def _next(self, text: str, position: int) -> re.Match[str] | None:
+        """The first wording from `position` on, of those that begin there the longest."""
+        for start in range(position, len(text)):
+            char = text[start].lower()
+            if (wordings := self._spelled.get(char)) is None:
+                continue
+            pattern = self._patterns.get(char)
+            if pattern is None:
+                pattern = re.compile("|".join(_loose(w) for w in wordings), re.IGNORECASE)
+                self._patterns[char] = pattern
+            if (match := pattern.match(text, start)) is not None:
+                return match
+        return None
 
     def _misread(self, line: Line) -> Iterator[tuple[int, int, str]]:
         start = 0

@@ -127,3 +127,9 @@ def test_the_bank_forms_labels(text: str, name: str) -> None:
 )
 def test_the_declarations_labels(text: str, name: str) -> None:
     assert found(text, vocabulary=declaration_labels.VOCABULARY)[0][0] == name
+
+
+@pytest.mark.parametrize("text", ["/户名：某公司", "/ 户名：某公司", "户名：某公司", "payer：某公司", "PAYER: ACME"])
+def test_a_wording_is_found_by_whatever_it_may_begin_with(text: str) -> None:
+    vocabulary = Vocabulary({"own_name": ("/户名",), "payer": ("Payer",)})
+    assert [name for name, _ in found(text, vocabulary=vocabulary)] == ["payer" if "p" in text.lower() else "own_name"]
