@@ -1,7 +1,9 @@
-"""Runs a command and watches it: wall time, and the peak resident memory of each of its processes (Linux /proc)."""
+"""Runs a command and watches it: wall time, processor time and peak memory of its processes (Linux /proc)."""
 
 from __future__ import annotations
 
+import os
+import resource
 import subprocess
 import threading
 import time
@@ -12,9 +14,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What the command cost: seconds of wall time, peak MB of its largest process, exit status and what it printed."""
+    """What the command cost: seconds of wall time and of the processors (all its processes), peak MB of its largest
+    process; and its exit status and what it printed."""
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     largest: str
     status: int
@@ -44,9 +48,26 @@ def _peak(pid: int) -> tuple[float, str]:
     return 0.0, command[:80]
 
 
+def cpu_seconds(pid: int) -> float:
+    """Seconds of the processors that a living process, its living descendants and those they waited for have used."""
+    ticks = 0
+    for one in _children(pid):
+        try:
+            told = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += sum(int(value) for value in told[11:15])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _ended_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def watch(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Watched:
     """Run the command to its end, its output kept, its processes looked at four times a second."""
-    started = time.monotonic()
+    started, used = time.monotonic(), _ended_children()
     process = subprocess.Popen(
         list(command), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     )
@@ -66,4 +87,5 @@ def watch(command: Sequence[str], environment: Mapping[str, str] | None = None) 
     output, _ = process.communicate()
     done.set()
     thread.join()
-    return Watched(time.monotonic() - started, peak, largest, process.returncode, output)
+    seconds = time.monotonic() - started
+    return Watched(seconds, _ended_children() - used, peak, largest, process.returncode, output)

@@ -96,6 +96,9 @@ def installed_version() -> str:
 @functools.cache
 def weights() -> tuple[tuple[str, str], ...]:
     """The files of the languages that are read, with their SHA-256; a language that is not there is left out."""
-    folder = re.search(r'"([^"]+)"', _told(["--list-langs"], _VERSION_SECONDS))
+    try:
+        folder = re.search(r'"([^"]+)"', _told(["--list-langs"], _VERSION_SECONDS))
+    except PageReadError:  # it is there and does not work: its version says so
+        return ()
     files = [Path(folder[1]) / f"{name}.traineddata" for name in LANGUAGES] if folder else []
     return tuple((f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files if f.is_file())
