@@ -15,6 +15,7 @@ from pipeline.intake import PageTask
 from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Value, Word
 from pipeline.records import FieldSpec, Invoice, Record, record_type
 from pipeline.settling import Looks, Place, Row, Settling, candidates
+from pipeline.values.money import has_places
 
 T = TypeVar("T", Rect, Seal)
 
@@ -90,14 +91,28 @@ _CENTS = re.compile(r"[.,]\s?\d{2}(?!\d)")
 
 
 def _drop_torn_figures(settling: Settling) -> None:
-    """A bank prints its sums to the cent, but for currencies that have none: `HKD 1,164` has lost its end."""
+    """A bank prints its sums to the cent, but for currencies that have none: `HKD 1,164` has lost its end.
+
+    Not so where each digit has a column of its own, nor in an electronic original's own text: 558,515.4 is all of it.
+    """
     if any(c.value in _WITHOUT_CENTS for c in settling.found.get("currency", ())):
         return
+    digital = {page.number for page in settling.draft.segment.pages if page.medium == "born-digital"}
     for name, spec in settling.specs.items():
-        if spec.nature is Nature.MONEY:
-            settling.found[name] = tuple(
-                c for c in settling.found[name] if any(s.box is None or _is_whole(c.value, s.text) for s in c.sources)
+        if spec.nature is not Nature.MONEY:
+            continue
+        columns = {r.source for r in settling.readings.get(name, ()) if r.rect is None}
+        settling.found[name] = tuple(
+            c
+            for c in settling.found[name]
+            if any(
+                s.box is None
+                or s in columns
+                or (s.page in digital and jury.family(s.method) == jury.TEXT_LAYER and has_places(s.text))
+                or _is_whole(c.value, s.text)
+                for s in c.sources
             )
+        )
 
 
 def _is_whole(value: Value, text: str) -> bool:

@@ -12,6 +12,7 @@ from extractors.prose.dates import Period, is_of_another, periods, signing_dates
 from extractors.prose.pages import Prose
 from extractors.prose.running_text import Mentions
 from pipeline.model import Month, Value
+from pipeline.values.dates import find_torn_dates
 
 _SIGNED = re.compile(
     r"(?:合[ \t]*同|协[ \t]*议)?[ \t]*(?:签[ \t]*[订约署定]|簽[ \t]*[訂約署]|订[ \t]*立|缔[ \t]*结"
@@ -180,12 +181,19 @@ def _read_signed(builder: DraftBuilder, prose: Prose, mentions: Mentions) -> Non
         if last is not None
         else _after_label(text, _SIGNED, dates) or _signed_in_prose(text, dates) or _at_signatures(prose, dates)
     )
+    torn = [place for place in find_torn_dates(text) if place[0] > 0.5 * len(text)]
     if found is not None:
         add(builder, "signed_on", prose, found)
-        return
-    label = _SIGNED.search(text) or _last(_DATE_ONLY, text)
-    if label is not None:
-        add_unreadable(builder, "signed_on", prose, label.start(), label.end())
+        # The other party's day beside it may be the later one: it is looked at again.
+        line = text.rfind("\n", 0, found.start), text.find("\n", found.end)
+        torn = [(low, high) for low, high in torn if line[0] < low and (line[1] < 0 or high <= line[1])]
+    elif not torn:
+        label = _SIGNED.search(text) or _last(_DATE_ONLY, text)
+        if label is not None:
+            add_unreadable(builder, "signed_on", prose, label.start(), label.end())
+    for start, end in torn:
+        place = prose.place(start, end)
+        builder.add("signed_on", None, place.layout, place.span)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -137,7 +137,7 @@ def _letterhead(text: str, supplier: str) -> Candidate | None:
 def _labelled(text: str, role: str) -> Iterator[Candidate]:
     """After a label that begins a line or a cell: on its line, in the next cell, or on the line below."""
     label = re.compile(
-        rf"{_LINE_START}(?:{_WORDS[role]}){_DECOR}[ \t]*(?P<end>[:：]|\t|(?=\n)|[ ](?=[^\n]{{4}}))", re.IGNORECASE
+        rf"{_LINE_START}(?:{_WORDS[role]}){_DECOR}[ \t]*(?P<end>[:：_]|\t|(?=\n)|[ ](?=[^\n]{{4}}))", re.IGNORECASE
     )
     own = re.compile(_WORDS[role], re.IGNORECASE)
     sure = re.compile(_SURE_WORDS[role], re.IGNORECASE)
@@ -146,7 +146,7 @@ def _labelled(text: str, role: str) -> Iterator[Candidate]:
         said = match.group()
         if not own.search(said) or (other.search(said) and not sure.search(said)):
             continue
-        colon = match["end"] in (":", "：")
+        colon = match["end"] in (":", "：", "_")  # a reader takes the foot of a colon for a dash
         seals = bool(re.search(r"章|签", said))
         weight = (0.5 if colon else 0.3 if match["end"] == "\t" else 0.1) + (0.15 if sure.search(said) else 0.0)
         weight -= 0.1 if seals else 0.0

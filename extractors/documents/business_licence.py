@@ -9,7 +9,7 @@ from extractors.page.labels import continued, take_date
 from extractors.page.layout import Hit, Layout, Span, wording
 from extractors.page.recognition import belief, marks_text, patterns, share_marked
 from extractors.page.titles import printed_title, title_strength
-from extractors.prose.organisations import organisation_place
+from extractors.prose.organisations import find_organisations, organisation_place
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
 from pipeline.values.identifiers import USCC_ALPHABET, clean_number, uscc_is_valid
@@ -119,6 +119,15 @@ class BusinessLicenceExtractor:
                     cut = whole.cut(*place)
                     builder.add("name", clean(cut.text), layout, cut)
                     return
+        # The label's two letters stand far apart and are easily lost; the name is the first firm above the address.
+        for line in layout.lines:
+            if any(label.search(line.folded) for label in (_ADDRESS, _PERSON)):
+                return
+            found = next(iter(find_organisations(line.text)), None)
+            if found is not None and not line.text[found.end :].strip():
+                cut = line.span(0, len(line.folded)).cut(found.start, found.end)
+                builder.add("name", clean(cut.text), layout, cut)
+                return
 
     def _code(self, builder: DraftBuilder, layout: Layout) -> None:
         failed: Span | None = None

@@ -16,7 +16,7 @@ from extractors.prose.organisations import find_organisations, has_legal_form, o
 from extractors.prose.pages import Prose
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind, Month
-from pipeline.values.dates import find_dates, parse_date
+from pipeline.values.dates import find_dates, find_torn_dates, parse_date
 from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
@@ -174,6 +174,7 @@ def _dates(builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
         _date_at_foot(builder, layouts[0])
     if not builder.has("issued_on"):
         take_date(builder, "issued_on", layouts[0], labels.ISSUED, labels.AFTER_ISSUED)
+        _torn_date_at_foot(builder, layouts[0])
     until = labels.VALID, labels.AFTER_VALID
     if not any(take_date(builder, "valid_until", page, *until, last=True, quiet=True) for page in layouts):
         if any(_term_alone(layout, hit) for layout in layouts for hit in layout.find(labels.VALID)):
@@ -217,6 +218,15 @@ def _date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
             place = line.span(0, len(line.folded)).cut(found[0].start, found[0].end)
             builder.add("issued_on", found[0].value, layout, place)
             return
+
+
+def _torn_date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
+    """A day alone on its line that cannot be told: it is there, and is looked at again."""
+    for line in reversed(layout.lines):
+        for start, end in find_torn_dates(line.text):
+            if end - start > 0.6 * len(line.text) and not _valid_told_there(layout, line):
+                builder.add("issued_on", None, layout, line.span(0, len(line.folded)).cut(start, end))
+                return
 
 
 def _issuer(builder: DraftBuilder, layout: Layout) -> None:

@@ -104,6 +104,19 @@ def _is_range(text: str, first: _Candidate, second: _Candidate) -> bool:
     return _is_free_before(text, first[0], compact=compact) and _is_free_after(text, second[0], second[1])
 
 
+_TORN = re.compile(
+    rf"[0-9{_ZH}OolI]{{2,5}}{_B}年{_B}[0-9{_ZH}十OolI]?[^\n年月日]{{0,3}}月[^\n年月日\t]{{0,6}}(?:日|(?=[\s\n\t]|$))"
+)
+
+
+def find_torn_dates(text: str) -> list[tuple[int, int]]:
+    """Where a day is printed in years, months and days, and cannot be told: a character was lost or misread."""
+    whole = [(found.start, found.end) for found in find_dates(text)]
+    normalised, origin = normalised_with_map(text)
+    torn = [original_span(origin, m.start(), m.end()) for m in _TORN.finditer(normalised)]
+    return [span for span in torn if not any(span[0] < end and start < span[1] for start, end in whole)]
+
+
 def parse_date(text: str) -> date | Month | None:
     """The one date, or month, that the whole text is, after a label's colon and blanks; None for anything else."""
     value = normalised_with_map(text)[0].strip().lstrip(":").strip().rstrip(".。;,").strip()

@@ -479,6 +479,19 @@ def test_only_where_figures_and_capitals_stand_is_no_more_looked_for(nature: Nat
     assert corroboration.cut_out(spec, reading(None, text)).figures is figures
 
 
+def test_a_sum_whose_digits_stand_in_columns_has_its_cents() -> None:
+    columns = Reading(VALUE, Source(R, "1 0 0 5 0", 1, BOX, 0.99), 1)
+    draft = Draft(segment(Kind.PAYMENT_SLIP), {"amount": (columns,)})
+    assert corroboration.begin(draft, {}).field("amount").value == VALUE
+
+
+@pytest.mark.parametrize(("medium", "value"), [("born-digital", Decimal("558515.40")), ("scan", None)])
+def test_an_electronic_original_leaves_out_a_nought_at_the_end(medium: str, value: Decimal | None) -> None:
+    own = Segment(Kind.FOREIGN_INCOME_DECLARATION, (Page("a.pdf", 1, Frame(595, 842), medium=medium),), 0.9)
+    draft = Draft(own, {"amount": (reading(Decimal("558515.40"), "GBP558,515.4", LAYER),)})
+    assert corroboration.begin(draft, {}).field("amount").value == value
+
+
 def test_a_currency_without_cents_needs_none() -> None:
     draft = Draft(
         segment(Kind.BANK_ADVICE),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model import Month
-from pipeline.values.dates import find_dates, parse_date
+from pipeline.values.dates import find_dates, find_torn_dates, parse_date
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 JULY_1 = date(2022, 7, 1)
@@ -211,3 +211,21 @@ def test_a_hyphen_joins_two_days_into_a_period(text: str) -> None:
 )
 def test_what_is_no_period_is_no_pair_of_days(text: str) -> None:
     assert len(find_dates(text)) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "torn"),
+    [
+        ("2023年201月03日", ["2023年201月03日"]),
+        ("〇二三年一月二十八日", ["〇二三年一月二十八日"]),
+        ("2022年09月3日\t2022年9月30日", ["2022年09月3日"]),
+        ("日期：2022年O7月01日", ["2022年O7月01日"]),
+        ("2022年7月1日", []),
+        ("2022年7月", []),
+        ("    年  月  日", []),
+        ("有效期三年，每月付款", []),
+        ("2022年度", []),
+    ],
+)
+def test_a_day_that_cannot_be_told_has_its_place(text: str, torn: list[str]) -> None:
+    assert [text[start:end] for start, end in find_torn_dates(text)] == torn
