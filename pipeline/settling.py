@@ -16,7 +16,7 @@ from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
 from pipeline.values.chinese_forms import in_one_form
 from pipeline.values.currencies import may_be
-from pipeline.values.look_alikes import contract_number, latin_name
+from pipeline.values.look_alikes import bank_reference, contract_number, latin_name
 from pipeline.values.money import has_places
 from pipeline.values.text import letters, says_the_same
 
@@ -87,6 +87,8 @@ def _spelled(spec: FieldSpec, value: Value, source: Source) -> Value:
         return value
     if spec.name == "contract_number":
         return contract_number(value)
+    if spec.name in ("reference", "bank_reference"):
+        return bank_reference(value)
     if spec.nature not in _TEXTS:
         return value
     value = in_one_form(value)

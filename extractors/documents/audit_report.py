@@ -83,6 +83,7 @@ EXTRACTOR = KnownForm(
     read=_read,
     inner=patterns(
         r"注册会计师|会计师事务所",
+        r"(?:注册会计师[:;(（][^。]*?){2}",  # where the two of them sign
         r"(?:^|\n)[一二三四五六七八九十][、.]",
         r"(?:^|\n)[(（][一二三四五六七八九十][)）]",
         r"审计|鉴证",

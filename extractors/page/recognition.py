@@ -23,7 +23,10 @@ _HEAD = 10  # characters of a table head's line
 _MANY_PAGES = 40  # a longer count of pages is the volume's, not the document's
 
 
-_YEAR = re.compile(r"(?:(?:19|20)\d\d|[二ニ][〇零○OoＯ0][^\s]{2})[ \t]*年|\b20\d\d[-./]\d")
+# A seal over the day that a text was signed leaves some of it: 20年6月2.
+_YEAR = re.compile(
+    r"(?:(?:19|20)\d\d|[二ニ][〇零○OoＯ0][^\s]{2})[ \t]*年|\b20\d\d[-./]\d|\d{1,5}[ \t]*年[ \t]*\d{1,2}[ \t]*月"
+)
 
 
 @lru_cache(maxsize=8)  # every extractor asks for it of the page at hand

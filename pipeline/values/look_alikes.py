@@ -13,6 +13,10 @@ _ABBREVIATED = re.compile(
     r"(?=[-/_.]|[1-9]\d{2,})"
 )
 _LETTERS = re.compile(r"(?<![0-9A-Z])(?=[A-Z0]*[A-Z][A-Z0]*[A-Z])[A-Z]+0[A-Z]*(?=[-/_.])")  # BP0- has no other digit
+# A bank's reference is letters and then the day: OBT221111828639.
+_BANK_HEAD = re.compile(
+    r"(?=[A-Z0]*[A-Z][A-Z0]*[A-Z])(?=[A-Z]*0)[A-Z0]{1,3}[A-Z](?=(?:20)?2\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{2})"
+)
 _FOLDED = str.maketrans("OI", "01")
 _CHANGES = re.compile(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z])")
 # Every reader of pixels takes the O of ISO for the digits that follow it; IS0 is nobody's word.
@@ -33,6 +37,12 @@ def contract_number(number: str) -> str:
     """
     spelled = _ABBREVIATED.sub(lambda m: m.lastgroup or m[0], number)
     return _LETTERS.sub(lambda m: m[0].replace("0", "O"), spelled)
+
+
+def bank_reference(number: str) -> str:
+    """A bank's reference, read from pixels, with the letters of the head before its day: 0BT221111828639 begins OBT."""
+    head = _BANK_HEAD.match(number)
+    return head.group().replace("0", "O") + number[head.end() :] if head is not None else number
 
 
 def latin_name(name: str) -> str:

@@ -108,6 +108,29 @@ def test_three_years_of_audits_are_three() -> None:
     assert cut(*pages) == [(Kind.AUDIT_REPORT, (i, i + 1, i + 2)) for i in (1, 4, 7)]
 
 
+def test_a_page_where_the_accountants_sign_under_their_seals_ends_the_report() -> None:
+    audit = ["大连示例软件有限公司：", "我们审计了贵公司的财务报表，按照审计准则的规定执行了审计工作。", *BODY]
+    signing = [
+        *rows(46, ["大连示例会计师事务所（普通合伙）"]),
+        *rows(
+            108,
+            [
+                "大连示例会计师事务所\t中国注册会计师：",
+                "（普通合伙）\t中国注册会计师：",
+                "事务所\t二〇二五年四月十五日",
+            ],
+        ),
+        *(word(456, 100 + 20 * i, text) for i, text in enumerate(("之华", "印珺", "之戚", "印瀚", "事务"))),
+        *(word(60, 400 + 20 * i, text) for i, text in enumerate(("会计", "师印"))),
+    ]
+    assert cut(titled("专项审计报告", audit), signing) == [(Kind.AUDIT_REPORT, (1, 2))]
+
+
+def test_a_torn_day_alone_ends_the_text_before_it() -> None:
+    letter = titled("国际资质认证项目申请报告", ["大连市商务局：", "一、企业基本情况", *BODY])
+    assert cut(letter, [word(404, 126, "20年6月2", 20)]) == [(Kind.APPLICATION_REPORT, (1, 2))]
+
+
 def test_a_long_table_of_contents_is_one() -> None:
     listed = [f"{i}. 涉外收入申报单{i}\t\t\t{i + 5}" for i in range(1, 30)]
     assert cut(titled("目    录", listed), rows(80, listed)) == [(Kind.OTHER, (1, 2))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.values.look_alikes import contract_number, latin_name, standards
+from pipeline.values.look_alikes import bank_reference, contract_number, latin_name, standards
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,20 @@ def test_standards_have_their_letters() -> None:
     assert standards("*鉴证咨询服务*15022301认证费") == "*鉴证咨询服务*ISO22301认证费"
     assert standards("合同15022301, 15022301号") == "合同15022301, 15022301号"
     assert standards("AIS09001型, IS09") == "AIS09001型, IS09"
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("0BT221111828639", "OBT221111828639"),
+        ("TR0FX20221111828639", "TR0FX20221111828639"),  # five letters are no head that is known
+        ("T0R20221111828639", "TOR20221111828639"),
+        ("TT0221111828639", "TT0221111828639"),
+        ("0A221111828639", "0A221111828639"),  # one letter: a counter as likely
+        ("041120221201889729", "041120221201889729"),
+        ("0BT991399828639", "0BT991399828639"),  # no day behind it
+    ],
+)
+def test_the_head_of_a_bank_s_reference_is_letters_before_a_day(read: str, meant: str) -> None:
+    assert bank_reference(read) == meant
+    assert bank_reference(meant) == meant
