@@ -123,7 +123,8 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
     if spec.nature in _TEXTS and len(texts) == 2 and min(map(len, texts)) >= _LONG_ENOUGH:
         matcher = difflib.SequenceMatcher(None, texts[0], texts[1], autojunk=False)
         apart = sum(max(b - a, d - c) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal")
-        return max(firm, key=lambda c: len(str(c.value))) if apart <= _NEAR else None
+        # … and what the unrelated reader saw too is the likelier, of Latin letters that print alike (Ardenfa11).
+        return max(firm, key=lambda c: (len(str(c.value)), len(c.witnesses))) if apart <= _NEAR else None
     return None
 
 

@@ -18,7 +18,7 @@ from pipeline.values.chinese_forms import in_one_form
 from pipeline.values.currencies import may_be
 from pipeline.values.look_alikes import bank_reference, contract_number, latin_name
 from pipeline.values.money import has_places
-from pipeline.values.text import letters, says_the_same
+from pipeline.values.text import clean, letters, says_the_same
 
 Place = tuple[str, int, Rect]  # file, page, reading-frame rectangle
 Looks = Mapping[Place, tuple[Word, ...]]
@@ -38,7 +38,7 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         for form in (value, spelled):
             for index, candidate in enumerate(found):
                 if same(spec.nature, candidate.value, form):
-                    found[index] = candidate.backed(source)
+                    found[index] = _parted(spec, candidate, source).backed(source)
                     return
         found.append(Candidate(spelled, (source,)))
 
@@ -75,6 +75,18 @@ def candidates(spec: FieldSpec, readings: Sequence[Reading], file: str, looks: L
         ):
             note(reading.value, reading.source)
     return tuple(found)
+
+
+def _parted(spec: FieldSpec, candidate: Candidate, source: Source) -> Candidate:
+    """The name with the blanks between Latin words that another look at it saw: a reader loses them, and invents none.
+
+    Only the first reader's own look says so, and only of a name that pixels alone have told.
+    """
+    if spec.nature is not Nature.NAME or jury.family(source.method) != jury.RAPIDOCR or candidate.witnesses - _PIXELS:
+        return candidate
+    mine, other = str(candidate.value), str(_spelled(spec, clean(source.text).strip(" :;,"), source))
+    more = other.count(" ") > mine.count(" ") and letters(mine) == letters(other)
+    return Candidate(other, candidate.sources) if more else candidate
 
 
 _PIXELS = frozenset({jury.RAPIDOCR, jury.TESSERACT})

@@ -185,6 +185,7 @@ _WORDINGS: dict[str, Iterable[str]] = {
         业务编号 No.; Business No.; 平台交易流水号; 渠道流水号; 账户明细编号-交易流水号
         """),
     "reference_2": wordings("""
+        检索号; 回单检索号;
         回单编号; 回单号码; 回单号; 电子回单号码; 电子回单号; 电子回单编号; 回单序号; 通知书编号; 通知编号;
         凭证编号; 编号; Advice No.; Advice Number; Receipt No.; No.; Slip No.; 单据编号; 业务单号; 回单流水号
         """),

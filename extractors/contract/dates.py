@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.contract.readings import Found, add, add_unreadable, as_found
 from extractors.extractor import DraftBuilder
-from extractors.prose.dates import Period, is_of_another, periods, signing_dates
+from extractors.prose.dates import Period, is_of_another, is_of_something_else, periods, signing_dates
 from extractors.prose.pages import Prose
 from extractors.prose.running_text import Mentions
 from pipeline.model import Month, Value
@@ -18,8 +18,8 @@ _SIGNED = re.compile(
     r"(?:合[ \t]*同|协[ \t]*议)?[ \t]*(?:签[ \t]*[订约署定]|簽[ \t]*[訂約署]|订[ \t]*立|缔[ \t]*结"
     r"|签[ \t]*字)[ \t]*(?:日[ \t]*期"
     r"|时[ \t]*间|之?日)|(?:契約)?(?:締結|調印)(?:年月)?日|契約日|注文日|発注日|発行日"
-    r"|(?:date[ ]of[ ](?:signature|signing|agreement|contract|order|execution))|(?:signature|signing|signed"
-    r"|execution|order|p\.?o\.?|agreement|contract|issue)[ ]date|signed[ ](?:on|at)|date[ ]signed|下单日期"
+    r"|(?:date[ ]?of[ ]?(?:signature|signing|agreement|contract|order|execution))|(?:signature|signing|signed"
+    r"|execution|order|p\.?o\.?|agreement|contract|issue)[ ]?date|signed[ ]?(?:on|at)|date[ ]?signed|下单日期"
     r"|订[单购]日期|采购日期",
     re.IGNORECASE,
 )
@@ -32,14 +32,14 @@ _SIGNED_PROSE = re.compile(
 _SIGNED_AFTER = re.compile(r"[ ,，]*(?:在|于)?[^。\n]{0,14}?(?:签[订署约]|订立|締結|共同签)", re.IGNORECASE)
 _DATE_ONLY = re.compile(
     r"(?:^|(?<=[\n\t ]))[ \t]*(?:日[ \t]*期|年[ \t]*月[ \t]*日|日[ \t]*付|dated?|date)[ \t]*(?:[/／][ \t]*date|date"
-    r"|\(date\))?[ \t]*[:：\t ]",
+    r"|\(date\))?[ \t]*[:：;；.\t ]",
     re.IGNORECASE,
 )
 # What may stand before a date at the place to sign: the place, or who signs.
 _SIGNS = re.compile(
     r"[ ]*(?:[A-Z][A-Za-z]{1,15}(?:[ ][A-Z][a-z]+)?,|[一-鿿]{2,6}[,，]"
     r"|(?:[甲乙]方)?[ ]*(?:法定|授权|委托)?代[ ]*[表理]人?"
-    r"(?:签[字名章])?[ ]*[(（]?[^()（）\n]{0,6}[)）]?[:：]|时[ ]*间[:：]|[(（]date[)）])[ :：_]*",
+    r"(?:签[字名章])?[ ]*[(（]?[^()（）\n]{0,6}[)）]?[:：]|时[ ]*间[:：;；._]|[(（]date[)）])[ :：_]*",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -47,7 +47,7 @@ _FROM = re.compile(
     r"|服务期)?[ \t]*(?:起[ \t]*始?[ \t]*(?:日期?|时间)?"
     r"|开[ \t]*始[ \t]*(?:日期|时间|日)|生[ \t]*效[ \t]*(?:日期?|时间)|自"
     r"|開始日)[ \t]*(?:[(（/][^)）\n]{0,20}[)）]?)?[ \t]*[:：\t]"
-    r"|(?:effective|start(?:ing)?|commencement)[ ](?:date|from)[ \t]*[:：\t ]|valid[ ]from|(?:合同"
+    r"|(?:effective|start(?:ing)?|commencement)[ ]?(?:date|from)[ \t]*[:：\t ]|valid[ ]from|(?:合同"
     r"|协议)?(?:有效期)起(?=[ \t])|开始日期",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _TO = re.compile(
     r"|服务期)?[ \t]*(?:截?[ \t]*[止至][ \t]*(?:日期?|时间)?"
     r"|结[ \t]*束[ \t]*(?:日期|时间|日)|终[ \t]*止[ \t]*(?:日期?|时间)|到[ \t]*期[ \t]*(?:日期?)?|届满日?|終了日"
     r"|満了日)[ \t]*(?:[(（/][^)）\n]{0,20}[)）]?)?[ \t]*[:：\t]"
-    r"|(?:end|expiry|expiration|termination|completion)[ ]date[ \t]*[:：\t ]|valid[ ](?:until|to|through)|(?:合同"
+    r"|(?:end|expiry|expiration|termination|completion)[ ]?date[ \t]*[:：\t ]|valid[ ](?:until|to|through)|(?:合同"
     r"|协议)?(?:有效期)[止至](?=[ \t])",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ def _after_label(text: str, label: re.Pattern[str], dates: list[Found]) -> Found
             if (
                 gap is not None
                 and len(gap) <= 24
-                and not re.search(r"[^\s:：()（）A-Za-z./]", gap)
+                and not re.search(r"[^\s:：;；()（）A-Za-z./]", gap)
                 and gap.count("\n") <= 1
             ):
                 return found
@@ -223,8 +223,9 @@ def _at_signatures(prose: Prose, dates: list[Found]) -> Found | None:
     labelled = [
         d
         for label in _DATE_ONLY.finditer(text)
+        if not is_of_something_else(text[: label.start() + len(label.group()) - len(label.group().lstrip())])
         for d in dates
-        if 0 <= d.start - label.end() <= 12 and not text[label.end() : d.start].strip(" \t:：_")
+        if 0 <= d.start - label.end() <= 12 and not text[label.end() : d.start].strip(" \t:：;；._")
     ]
     signing = [d for d in labelled if isinstance(d.value, date) and (d.start > floor or len(labelled) == 1)]
     if not signing:

@@ -38,7 +38,7 @@ _DECOR = (
     rf"|名[ \t]*称|全[ \t]*称|单[ \t]*位|公[ \t]*司)+|[ \t]*(?:盖[ \t]*章|签[ \t]*章|公[ \t]*章))*"
 )
 # The other party's label within a line, where the gap before it was too narrow for a column's: 甲方：A社乙方：B社.
-_ANOTHER = r"(?<=[)）司社.A-Za-z])[ ]*(?=[甲乙][ ]*方(?:[(（][^()（）\n]{1,8}[)）])?[:：])"
+_ANOTHER = r"(?<=[)）司社.A-Za-z])[ ]*(?=[甲乙][ ]*方(?:[(（][^()（）\n]{1,8}[)）])?[:：;；])"
 _LINE_START = (
     rf"(?:^|(?<=[\n\t])|(?<=[ ]{{2}})|{_ANOTHER})[ \t]*"
     r"(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ])?"
@@ -74,7 +74,7 @@ _SENTENCE = re.compile(
     r"双方|甲乙|[甲乙]方|本合同|本协议|本订单|经友好|经协商|根据|依据|鉴于|兹"
 )  # begun on the name's line
 # Who orders prints the order on its own paper: its name stands alone in the head.
-_ORDER = re.compile(r"\b(?:purchase|service|work)[ ]order\b|订购?单|采购单", re.IGNORECASE)
+_ORDER = re.compile(r"(?:purchase|service|work)[ ]?order\b|订购?单|采购单", re.IGNORECASE)
 _ORDER_HEAD = 240  # characters
 _ADDRESSEE = re.compile(r"(?P<name>[^\n\t]{3,40}?)[ \t]*御[ \t]*中")
 _ACCEPTED = re.compile(
@@ -137,7 +137,7 @@ def _letterhead(text: str, supplier: str) -> Candidate | None:
 def _labelled(text: str, role: str) -> Iterator[Candidate]:
     """After a label that begins a line or a cell: on its line, in the next cell, or on the line below."""
     label = re.compile(
-        rf"{_LINE_START}(?:{_WORDS[role]}){_DECOR}[ \t]*(?P<end>[:：_]|\t|(?=\n)|[ ](?=[^\n]{{4}}))", re.IGNORECASE
+        rf"{_LINE_START}(?:{_WORDS[role]}){_DECOR}[ \t]*(?P<end>[:：;；_]|\t|(?=\n)|[ ](?=[^\n]{{4}}))", re.IGNORECASE
     )
     own = re.compile(_WORDS[role], re.IGNORECASE)
     sure = re.compile(_SURE_WORDS[role], re.IGNORECASE)
@@ -146,7 +146,7 @@ def _labelled(text: str, role: str) -> Iterator[Candidate]:
         said = match.group()
         if not own.search(said) or (other.search(said) and not sure.search(said)):
             continue
-        colon = match["end"] in (":", "：", "_")  # a reader takes the foot of a colon for a dash
+        colon = match["end"] in (":", "：", ";", "；", "_")  # a reader takes the foot of a colon for a dash
         seals = bool(re.search(r"章|签", said))
         weight = (0.5 if colon else 0.3 if match["end"] == "\t" else 0.1) + (0.15 if sure.search(said) else 0.0)
         weight -= 0.1 if seals else 0.0
@@ -163,7 +163,7 @@ def _labelled(text: str, role: str) -> Iterator[Candidate]:
 
 def _values(text: str, label: int, position: int) -> Iterator[tuple[int, int, float]]:
     """Where the value of the label at `label` may stand: the rest of its line, the next cell, the cell below it."""
-    while position < len(text) and text[position] in " \t:：_":
+    while position < len(text) and text[position] in " \t:：;；_":
         position += 1
     line_end = text.find("\n", position)
     line_end = len(text) if line_end < 0 else line_end
@@ -249,8 +249,8 @@ def _defined(text: str, role: str) -> Iterator[Candidate]:
 def _without_lead(text: str, found: Organisation) -> Organisation | None:
     """The name without the words of the sentence before it (本合同由 …, and …, 委託者 …)."""
     lead = re.match(
-        r"(?:.*(?:由|与|和|及|是|为|之间|between|among)[ ]?|.*?\bpart[ ,]*and[ ]+|(?:and|by|与|和|及|由|between)[ ]+"
-        r"|[(（]?\d{1,2}[)）.、][ ]?|.*?\n)(?=[^\s])",
+        r"(?:.*(?:由|与|和|及|是|为|之间|between|among)[ ]?|.*?part[ ,]*and[ ]?(?=[A-Z])"
+        r"|(?:and|by|与|和|及|由|between)[ ]+|[(（]?\d{1,2}[)）.、][ ]?|.*?\n)(?=[^\s])",
         found.name,
         re.IGNORECASE | re.DOTALL,
     )

@@ -35,7 +35,7 @@ _TOTAL = (
         r"|价款|报酬)(?:\([^()]{1,8}\))?[ \t]*[:：\t]"
         r"|合計(?:金額)?|総額|請負金額|grand[ ]total|total[ ](?:amount|price|value|fees?|sum|cost)"
         r"|not[ ]exceed(?:ing)?|(?:sum"
-        r"|fee|amount)[ ]of|\btotal\b",
+        r"|fee|amount)[ ]of|(?:\b|(?<=[a-z]a))total(?:\b|of)",
         re.IGNORECASE,
     ),
     re.compile(r"金[ \t]*额|价[ \t]*款|费[ \t]*用|\bamount\b|\bprice\b|\bfees?\b|代金|金額", re.IGNORECASE),

@@ -88,7 +88,7 @@ _NUMBER = re.compile(
     r"|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
     r"|(?:our[ ]?)?ref(?:erence)?[ ]?(?:no\b\.?|number)?(?=[ ]?[:：]))"
     r"[ \t]*(?:[/(（]?[ \t]*(?:contract|agreement|order|p\.?o\.?)[ ]?(?:no\b\.?|number"
-    r"|#)[ \t]*[)）]?)?[ \t]*[:：]?[ \t]*",
+    r"|#)[ \t]*[)）]?)?[ \t]*[:：;；]?[ \t]*",
     re.IGNORECASE,
 )
 # A bare No. needs a colon, or a number that no clause, page or house has: letters and figures.
@@ -244,7 +244,7 @@ def _number(builder: DraftBuilder, prose: Prose) -> None:
 
 
 def _number_value(text: str, start: int) -> tuple[int, int] | None:
-    while start < len(text) and text[start] in " \t:：.#_":
+    while start < len(text) and text[start] in " \t:：;；.#_":
         start += 1
     found = _NUMBER_VALUE.match(text, start)
     if found is None:

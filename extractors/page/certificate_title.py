@@ -93,7 +93,7 @@ def find(layout: Layout) -> Span | None:
     standard = any(t.strength >= 0.75 and _STANDARD.match(t.spaced) for t in titles(layout))
     telling = [t for t in lines if not _GENERIC.match(t.text) and not _joined_to_nothing(t, lines, standard)]
     if telling:
-        return max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span
+        return _uncalled(max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span)
     for label in _CERTIFIED:
         for span in layout.values(label, labels.STOP):
             if 2 < len(clean(span.text)) <= _LONGEST and not _GENERIC.match(clean(span.text).lower()):
@@ -125,6 +125,12 @@ def find(layout: Layout) -> Span | None:
         name = _bare_honour(won.text.strip(_MARKS_OF_NAMES))
         return won if name == won.text else won.cut(won.text.index(name), won.text.index(name) + len(name))
     return max(lines, key=lambda t: t.strength).span if lines else None
+
+
+def _uncalled(span: Span) -> Span:
+    """A title without the word that it is one on the line below: 服务外包示范企业 / 荣誉称号."""
+    called = _CALLED.search(span.text)
+    return span.cut(0, called.start()) if called is not None and called.start() >= _SHORTEST else span
 
 
 def _bare_honour(text: str) -> str:

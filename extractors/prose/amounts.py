@@ -29,7 +29,7 @@ _LABELS = tuple(
             "(?:服务|开发|委托|认证|咨询|技术服务|外包|项目|研发|测试|设计)(?:费用?|价款)?(?:总金额|总额|总计|合计|总价|共计|总费用)"
             "|总(?:金额|价款|费用|价|额|计)|费用(?:合计|共计|总计)|(?:以上|上述)(?:各项)?(?:费用)?(?:合计|共计|总计)",
             r"報酬(?:の総額)?|総額|合計金額|總(?:金額|價款?|費用|額|計)|費用(?:合計|共計|總計)"
-            r"|total\s*(?:amount|price|value|fees?|sum|consideration|compensation|charges?)|grand\s*total",
+            r"|(?:total\s*fixed|total|fixed)\s*(?:amount|price|value|fees?|sum|consideration|compensation|charges?)|grand\s*total",
         ),
         (
             "(?:服务|开发|委托|认证|咨询|技术服务|外包|研发|测试|设计)(?:费用?|报酬|价款)|报酬|酬金|费用(?=[:：为共])",

@@ -27,16 +27,16 @@ _SIGNED_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_LABEL = re.compile(
-    r"(?:(?<![一-鿿])日\s*期|(?<![A-Za-z])(?<!effective )(?<!ment )dated?(?!\s*of))\s*[:：_]", re.IGNORECASE
+    r"(?:(?<![一-鿿])日\s*期|(?<![A-Za-z])(?<!effective )(?<!ment )dated?(?!\s*of))\s*[:：;；._]", re.IGNORECASE
 )
 # SOW End Date: the day of something else than signing.
 _OTHER_DAY = re.compile(
     r"\b(?:end|start|begin(?:ning)?|expir\w+|due|delivery|effective|commencement|termination|completion|birth|invoice"
-    r"|payment|value|print|revision|release|valid\w*|target|acceptance|closing)[ ]$",
+    r"|payment|value|print|revision|release|valid\w*|target|acceptance|closing)[ ]?$",
     re.IGNORECASE,
 )
 _SIGNED_BEFORE = re.compile(
-    r"(?:in\s*witness\s*whereof|executed|signed)[^.;]{0,110}?\b(?:this|on|as\s*of)\s*(?:the\s*)?$"
+    r"(?:in\s*witness\s*whereof|executed|signed)[^.;]{0,110}?(?:this|\bon|as\s*of)\s*(?:the\s*)?$"
     r"|(?:made|entered\s*into|executed|signed|concluded|dated)(?:\s*this\s*(?:agreement|contract|order))?(?:\s*and\s*entered\s*into)?[\s,]*(?:effective\s*)?"
     r"(?:as\s*of|on|this|in\s*\w+\s*on)?\s*(?:the\s*)?$",
     re.IGNORECASE,
@@ -174,7 +174,7 @@ def _first_after(mentions: Mentions, position: int) -> DateMatch | None:
     for match in mentions.dates:
         gap = mentions.text[position : match.start]
         if match.start >= position and len(gap) <= _LABEL_REACH:
-            return match if re.fullmatch(r"[\s:：_为是()（）/A-Za-z]*", gap) and gap.count("\n") <= 1 else None
+            return match if re.fullmatch(r"[\s:：;；._为是()（）/A-Za-z]*", gap) and gap.count("\n") <= 1 else None
     return None
 
 
@@ -197,8 +197,13 @@ def _at_signatures(mentions: Mentions) -> list[DateReading]:
     return [
         r
         for r in _labelled(mentions, _PLAIN_LABEL)
-        if isinstance(r.value, date) and not _OTHER_DAY.search(mentions.text[: r.label_start][-24:])
+        if isinstance(r.value, date) and not is_of_something_else(mentions.text[: r.label_start])
     ]
+
+
+def is_of_something_else(before: str) -> bool:
+    """Whether the word before Date says that it is no day of signing: SOW End Date, Expiration Date."""
+    return _OTHER_DAY.search(before[-24:]) is not None
 
 
 def periods(mentions: Mentions) -> tuple[Period, ...]:

@@ -32,7 +32,15 @@ _FOOT = re.compile(
 )
 
 # A reader drops the blank of "from 2022-07-01" more often than not, and a glued figure is no date.
-_GLUED = re.compile(r"(?<![A-Za-z])(?:from|to|on|of|until|till|through|dated?|date)(?=(?:19|20)\d\d)", re.IGNORECASE)
+_GLUED = re.compile(
+    r"(?<![A-Za-z])(?:from|to|on|of|until|till|through|dated?|date)(?=(?:19|20)\d\d)|(?<![A-Za-z])(?:this|the)(?=\d)",
+    re.IGNORECASE,
+)
+# The same before a name or a sum: andDalian Software, shall beUSD 1,000.00.
+_GLUED_WORDS = re.compile(
+    r"(?<![A-Za-z])(?:(?:and|by|between|of|for)(?=[A-Z])|(?:BETWEEN|AND)(?=[A-Z][a-z]))|[a-z](?=(?:USD|US\$|CNY|RMB|JPY|EUR|GBP|HKD|HK\$"
+    r"|SGD|AUD|CAD|CHF|KRW)[ ]?\d)"
+)
 
 Reference = tuple[int, Word, int]  # layout, word, index in the word's text
 
@@ -63,7 +71,9 @@ class Prose:
                     before = line
                 characters.append("\n")
                 references.append(None)
-        for end in [m.end() for m in _GLUED.finditer("".join(characters))][::-1]:
+        joined = "".join(characters)
+        glued = {m.end() for pattern in (_GLUED, _GLUED_WORDS) for m in pattern.finditer(joined)}
+        for end in sorted(glued, reverse=True):
             characters.insert(end, " ")
             references.insert(end, None)
         self.text = "".join(characters)

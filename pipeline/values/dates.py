@@ -106,6 +106,7 @@ def _is_range(text: str, first: _Candidate, second: _Candidate) -> bool:
 
 _TORN = re.compile(
     rf"[0-9{_ZH}OolI]{{2,5}}{_B}年{_B}[0-9{_ZH}十OolI]?[^\n年月日]{{0,3}}月[^\n年月日\t]{{0,6}}(?:日|(?=[\s\n\t]|$))"
+    rf"|(?<![0-9{_ZH}十])年{_B}[0-9{_ZH}十]{{1,3}}{_B}月{_B}[0-9{_ZH}十]{{1,3}}{_B}日"
 )
 
 
@@ -144,7 +145,8 @@ def _is_free_before(text: str, start: int, *, compact: bool) -> bool:
     if before.isalnum() and not is_cjk(before):
         label = re.search(r"(?<![A-Za-z])[A-Za-z]{3,}$", text[:start])
         return label is not None and not compact
-    if before in _DIGITS or (before in _JOINERS and further.isalnum()):
+    colon = before == "." and is_cjk(further)  # a label's colon that a reader lost a dot of: 日期.2022年7月1日
+    if before in _DIGITS or (before in _JOINERS and further.isalnum() and not colon):
         return False
     return not (compact and (before == "." or _NUMBERED.search(text[:start])))
 

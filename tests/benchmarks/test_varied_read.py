@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -64,14 +67,61 @@ def drawn(part: str, name: str, seed: int = _SEED) -> Drawn:
     return varied_layouts.draw(job, tale, part, list(varied_layouts.SCRIPTS[part]).index(name), name)
 
 
+def careless(rng: Random, text: str) -> str:
+    """A run as a reader of a middling scan gives it: blanks between Latin words lost, marks taken for others.
+
+    Nothing of it loses or changes a letter or a figure of a value: what is lost cannot be read.
+    """
+    if rng.random() < 0.5:
+        text = re.sub(r"(?<=[A-Za-z,.]) (?=[A-Za-z])", lambda _: "" if rng.random() < 0.35 else " ", text)
+    if rng.random() < 0.4:
+        text = text.translate(str.maketrans("：（）", ":()"))
+    if rng.random() < 0.12:
+        text = re.sub(r"[:：]$", "", text)
+    if rng.random() < 0.05:
+        text = re.sub(r"[:：]", lambda _: rng.choice("_.；"), text, count=1)
+    if rng.random() < 0.5:
+        text = text.replace("〇", "○")
+    if rng.random() < 0.3:
+        text = re.sub(r"(?<=[0-9]) (?=[年月日])|(?<=[年月]) (?=[0-9])", "", text)
+    if rng.random() < 0.3:
+        text = re.sub(r"(?<=[一-鿿])  +(?=[一-鿿])", "", text)
+    return text.replace("Issue", "lssue") if rng.random() < 0.2 else text
+
+
+def careful(_: Random, text: str) -> str:
+    return text
+
+
+def squeezed(value: str | None) -> str | None:
+    """A value without what a careless reader may lose of it."""
+    return value and "".join(value.split()).upper()
+
+
+# Where a firm's name and its town share a cell, a lost blank before the legal form leaves nothing to part them by.
+_TOGETHER = {"overseas-application"}
+_READERS: dict[str, Callable[[Random, str], str]] = {"careful": careful, "careless": careless}
+
+
+@pytest.mark.parametrize("reader", _READERS)
 @pytest.mark.parametrize(("part", "name"), _CASES, ids=[f"{part}-{name}" for part, name in _CASES])
-def test_the_critical_fields_of_a_script_are_read_from_its_print(part: str, name: str) -> None:
+def test_the_critical_fields_of_a_script_are_read_from_its_print(part: str, name: str, reader: str) -> None:
+    if reader == "careless" and name in _TOGETHER:
+        pytest.skip("name and town in one cell")
     document = drawn(part, name)
+    rng = Random(f"{reader} {name}")
+    pages = [
+        replace(page, words=tuple(replace(w, text=_READERS[reader](rng, w.text)) for w in page.words))
+        for page in printed(document.pages)
+    ]
     truth = {field: mark.value for sheet in reversed(document.pages) for field, mark in sheet.marks.items()}
-    (found,) = catalogue.segment(printed(document.pages))
+    (found,) = catalogue.segment(pages)
     assert found.kind is Kind(document.kind)
     readings = catalogue.draft(found).readings
     critical = [spec.name for spec in record_type(found.kind).specs() if spec.critical and spec.name in truth]
     assert critical
     got = {field: str(readings[field][0].value) if field in readings else None for field in critical}
-    assert got == {field: truth[field] for field in critical}
+    wanted = {field: str(truth[field]) for field in critical}
+    if reader == "careful":
+        assert got == wanted
+    assert {f: squeezed(v) for f, v in got.items()} == {f: squeezed(v) for f, v in wanted.items()}

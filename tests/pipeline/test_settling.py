@@ -479,6 +479,20 @@ def test_only_where_figures_and_capitals_stand_is_no_more_looked_for(nature: Nat
     assert corroboration.cut_out(spec, reading(None, text)).figures is figures
 
 
+def test_a_look_brings_the_blanks_that_a_reader_lost_between_latin_words() -> None:
+    names: dict[str, tuple[Reading, ...]] = {"buyer_name": (reading("FUJINARIDATA PLC"),)}
+    record = settled(names, {LOOK: "FUJINARI DATA PLC", T: "FUJINARI DATA PLC"})
+    assert (record.buyer_name.value, record.buyer_name.state) == ("FUJINARI DATA PLC", State.READ)
+    layer: dict[str, tuple[Reading, ...]] = {"buyer_name": (reading("FUJINARIDATA PLC", method=LAYER),)}
+    assert settled(layer, {LOOK: "FUJINARI DATA PLC"}).buyer_name.value == "FUJINARIDATA PLC"
+
+
+def test_of_names_that_look_alike_the_one_that_both_readers_saw_is_shown() -> None:
+    names: dict[str, tuple[Reading, ...]] = {"buyer_name": (reading("Ardenfa11 Data PLC"),)}
+    record = settled(names, {LOOK: "Ardenfal1 Data PLC", T: "Ardenfall Data PLC"})
+    assert (record.buyer_name.value, record.buyer_name.state) == ("Ardenfall Data PLC", State.READ)
+
+
 def test_a_sum_whose_digits_stand_in_columns_has_its_cents() -> None:
     columns = Reading(VALUE, Source(R, "1 0 0 5 0", 1, BOX, 0.99), 1)
     draft = Draft(segment(Kind.PAYMENT_SLIP), {"amount": (columns,)})

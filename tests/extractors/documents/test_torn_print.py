@@ -92,3 +92,11 @@ def test_the_other_party_s_torn_day_beside_a_whole_one_is_looked_at_too() -> Non
     found = draft([page([centred(60, "管理体系认证合同书", 20), *rows(100, lines), *rows(400, signing)])])
     days = [(reading.value, reading.source.text) for reading in found.readings["signed_on"]]
     assert days == [(date(2022, 12, 28), "2022年12月28日"), (None, "2023年0Z月03日")]
+
+
+def test_an_honour_is_named_without_the_line_that_says_it_is_one() -> None:
+    words = [
+        centred(119, f"授予：{OWN}", 16), centred(164, "全国服务外包示范企业", 26), centred(200, "荣誉称号", 17),
+        centred(300, "大连市商务局", 14), centred(325, "二〇二二年十二月", 14),
+    ]  # fmt: skip
+    assert values(draft([page(words)]))["title"] == "全国服务外包示范企业"
