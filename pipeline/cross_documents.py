@@ -45,6 +45,11 @@ def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
         _manifest(settling, manifest)
         _names(settling, [v for other, values in enumerate(vouched) if other != index for v in values])
     vouchers = {name: _by_number(settlings, kind, name) for kind, name in _VOUCHERS}
+    listed = {name: _listed(settlings, name) for _, name in _VOUCHERS}
+    for kind, name in _VOUCHERS:
+        for settling in settlings:
+            if _kind(settling) is kind:
+                _listings(settling, name, listed[name])
     for settling in settlings:
         _rows(settling, vouchers)
     for name, bearers in vouchers.items():
@@ -56,11 +61,13 @@ def hear(settlings: Sequence[Settling], manifest: Manifest) -> None:
 
 
 def _vouched(settling: Settling) -> Iterator[tuple[Nature, Value, Kind]]:
-    for name, spec in settling.specs.items():
-        if spec.nature in (Nature.NAME, Nature.TAX_ID):
-            field = settling.field(name)
-            if field.state is State.CORROBORATED and field.value is not None:
-                yield spec.nature, field.value, settling.draft.segment.kind
+    """The names and tax numbers that a document vouches for, those in the rows of its table too."""
+    for holder in (settling, *settling.rows):
+        for name, spec in holder.specs.items():
+            if spec.nature in (Nature.NAME, Nature.TAX_ID):
+                field = holder.field(name)
+                if field.state is State.CORROBORATED and field.value is not None:
+                    yield spec.nature, field.value, _kind(settling)
 
 
 def _manifest(settling: Settling, manifest: Manifest) -> None:
@@ -101,6 +108,20 @@ def _rows(settling: Settling, vouchers: Mapping[str, Mapping[str, Sequence[Settl
             for value in {c.value for c in row.found[name]} & known.keys():
                 if isinstance(value, str) and len(value) >= _LEAST_FIGURES and not _has_neighbour(value, known):
                     row.support(name, value, Source(f"vouched-document:{_kind(known[value][0])}", value))
+
+
+def _listed(settlings: Sequence[Settling], name: str) -> Mapping[str, Kind]:
+    """The vouchers' numbers that rows of schedules vouch for, with the schedule's kind."""
+    rows = ((row, _kind(settling)) for settling in settlings for row in settling.rows if name in row.found)
+    fields = ((row.field(name), kind) for row, kind in rows)
+    return {f.value: kind for f, kind in fields if f.state is State.CORROBORATED and isinstance(f.value, str)}
+
+
+def _listings(settling: Settling, name: str, listed: Mapping[str, Kind]) -> None:
+    """A number that a schedule's row vouches for speaks for the voucher that bears it, unless another row's is near."""
+    for value in {c.value for c in settling.found.get(name, ())} & listed.keys():
+        if isinstance(value, str) and len(value) >= _LEAST_FIGURES and not _has_neighbour(value, listed):
+            settling.support(name, value, Source(f"vouched-document:{listed[value]}", value))
 
 
 def _repeated(settling: Settling, name: str, vouchers: Mapping[str, Sequence[Settling]]) -> None:

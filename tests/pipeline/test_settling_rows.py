@@ -227,3 +227,43 @@ def test_a_voucher_speaks_for_the_sum_of_the_row_that_bears_its_number(
     schedule = corroboration.begin(Draft(Segment(Kind.EXPENSE_SCHEDULE, (page,), 0.9), {}, (row,)), looks)
     hear([schedule, *(invoice(*voucher) for voucher in vouchers)], Manifest("d"))
     assert schedule.rows[0].field("invoice_amount").state is state
+
+
+@pytest.mark.parametrize(
+    ("listed", "state"),
+    [
+        (("2102000004082303240647",), State.CORROBORATED),
+        (("2102000004082303240641",), State.READ),  # another's
+        (("2102000004082303240647", "2102000004082303240641"), State.READ),  # either may be meant
+        ((), State.READ),
+    ],
+)
+def test_a_row_that_is_vouched_for_speaks_for_the_number_of_its_voucher(listed: tuple[str, ...], state: State) -> None:
+    number = "2102000004082303240647"
+    page = Page("a.pdf", 1, Frame(595, 842), content_key="a")
+    rows = tuple({"declaration_number": (reading(value, row, 0),)} for row, value in enumerate(listed))
+    looks = {("a.pdf", 1, place(row, 0)): (Word(value, place(row, 0), 0.9, T),) for row, value in enumerate(listed)}
+    form = corroboration.begin(Draft(Segment(Kind.INTEREST_FORM, (page,), 0.9), {}, rows), looks)
+    voucher = Draft(
+        Segment(Kind.FOREIGN_INCOME_DECLARATION, (Page("b.pdf", 1, Frame(595, 842), content_key="b"),), 0.9),
+        {"declaration_number": (reading(number, 0, 0),)},
+    )
+    settling = corroboration.begin(voucher, {})
+    hear([form, settling], Manifest("d"))
+    assert settling.field("declaration_number").state is state
+
+
+def test_a_name_in_a_spreadsheets_row_speaks_for_the_contract() -> None:
+    """The register comes from the ministry's system: its cells were never pixels."""
+    page = Page("a.xlsx", 1, Frame(595, 842), content_key="a")
+    cell = Reading("QUANDRI SOLUTIONS PLC", Source("cell", "QUANDRI SOLUTIONS PLC", 1), 1, place(0, 0))
+    register = corroboration.begin(
+        Draft(Segment(Kind.CONTRACT_REGISTER, (page,), 0.9), {}, ({"counterparty": (cell,)},)), {}
+    )
+    draft = Draft(
+        Segment(Kind.CONTRACT, (Page("b.pdf", 1, Frame(595, 842), content_key="b"),), 0.9),
+        {"party_a": (reading("QUANDRI SOLUTIONS PLC", 0, 0),)},
+    )
+    contract = corroboration.begin(draft, {})
+    hear([register, contract], Manifest("d"))
+    assert contract.field("party_a").state is State.CORROBORATED
