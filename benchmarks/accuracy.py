@@ -4,8 +4,10 @@
 
 Prints for each family the critical fields by kind and by degradation, the rows of tables, every silent error (state
 `corroborated`, yet wrong), what was planted and missed, false blocking findings on clean dossiers; then both families'
-shares and the difference in points. Writes build/bench/FAMILY/{card.txt,figures.json}. With `--keep` they also go
-to benchmarks/kept/FAMILY.json, which lies in the tree so that a loss shows in a diff; that takes the default seeds.
+shares and the difference in points. Writes build/bench/FAMILY/{card.txt,figures.json}, and the cut-out of each field
+that was vouched for wrongly to build/bench/FAMILY/silent/. With `--keep` the figures also go to
+benchmarks/kept/FAMILY.json and, as a line with commit, date and seeds, to benchmarks/history/FAMILY.jsonl: they lie in
+the tree so that a loss shows in a diff, and `scripts/bench history` tells the last run against the one before.
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from benchmarks import history
+from benchmarks.evidence import of_silent_errors
 from benchmarks.families import BOTH, FAMILIES, Family
 from benchmarks.figures import Figures, figures, in_words, side_by_side
 from benchmarks.real_invoices import real_invoices
@@ -60,12 +64,14 @@ def run(dossiers: Path, out: Path) -> None:
 
 def measure(family: Family, first: int, count: int, work: Path, *, verbose: bool) -> Figures:
     """Draw the family's dossiers, read them, score them, write and print the card."""
-    shutil.rmtree(work / "dossiers", ignore_errors=True)
+    for folder in ("dossiers", "silent"):
+        shutil.rmtree(work / folder, ignore_errors=True)
     family.make(work / "dossiers", first, count)
     run(work / "dossiers", work / "out")
     card = score(work / "dossiers", work / "out")
     found = figures(card)
-    words = in_words(family.name, found, card, verbose=verbose)
+    silent = [str(path) for path in of_silent_errors(card, work / "dossiers", work / "silent")]
+    words = "\n".join([in_words(family.name, found, card, verbose=verbose), *(f"  CUT-OUT {path}" for path in silent)])
     (work / "figures.json").write_text(_written(found), encoding="utf-8")
     (work / "card.txt").write_text(in_words(family.name, found, card, verbose=True) + "\n", encoding="utf-8")
     print(words)  # noqa: T201 - the card is this command's result
@@ -89,8 +95,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--keep", action="store_true", help="put the figures into the tree")
     parser.add_argument("--verbose", action="store_true", help="list every page, field and cell that is not exact")
     chosen = parser.parse_args(arguments)
-    if chosen.keep and chosen.seeds:
-        parser.error("--keep takes the default seeds, so that figures stay comparable")
     work = ROOT / "build" / "bench"
     measured: dict[str, Figures] = {}
     for name in BOTH if chosen.family == "both" else (chosen.family,):
@@ -100,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.keep:
             KEPT.mkdir(exist_ok=True)
             (KEPT / f"{name}.json").write_text(_written(measured[name]), encoding="utf-8")
+            history.add(name, f"seeds {first}:{count}", history.line_of(measured[name]))
     ending = side_by_side(measured)
     if "tuned" in measured:
         if (chosen.invoices / "labels.json").exists():
