@@ -9,6 +9,7 @@ import yaml
 
 from pipeline.rulebook import programmes
 from tests.validators.golden.paid import paid
+from tests.validators.golden.tied import tied, with_rows
 from tests.validators.golden.told import families, told
 
 FOLDER = Path(__file__).resolve().parent
@@ -17,8 +18,9 @@ Objects = list[dict[str, Any]]
 
 
 def made() -> dict[str, Objects]:
-    """What each file has to say: the findings by family of rules, the amounts by programme."""
+    """What each file has to say: the findings by family of rules, the rows tied, the amounts by programme."""
     out = {f"told_{name}.yaml": [told(x) for x in situations] for name, situations in sorted(families().items())}
+    out["tied.yaml"] = [tied(x) for x in with_rows()]
     for programme in programmes():
         if cases := paid(programme):
             out[f"paid_{programme}.yaml"] = cases

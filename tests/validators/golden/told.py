@@ -45,6 +45,13 @@ def told(situation: Situation) -> dict[str, Any]:
     }
 
 
+def named(dossier: Dossier) -> Dossier:
+    """The dossier with ids that do not count this session's documents, and files called after them."""
+    names = _names(dossier)
+    documents = tuple(dataclasses.replace(d, id=names[d.id], file=names[d.id]) for d in dossier.documents)
+    return dataclasses.replace(dossier, documents=documents)
+
+
 def _names(dossier: Dossier) -> dict[str, str]:
     """The documents' ids by kind and place among their kind, in the ids' order."""
     count: Counter[str] = Counter()
