@@ -280,6 +280,7 @@ class Sheet:
         """Flow segments into lines of `width`; y is the first baseline. Returns the next paragraph's baseline."""
         if isinstance(segments, str):
             segments = [segments]
+        segments = ["______" if isinstance(s, Fill) and is_withheld(s.name) else s for s in segments]
         atoms = _atoms(segments)
         rows: list[list[tuple[str, int | None]]] = [[]]
         room = width - indent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -76,8 +76,8 @@ def tie_contracts(
 ) -> Mapping[str, tuple[Link, ...]]:
     """The contracts of each invoice, by its id: those that name its seller; else the one of its amount; else the rest.
 
-    An invoice whose seller no contract names is tied to a contract by amount or as the last one left only among
-    contracts that name no seller of another invoice.
+    An invoice whose seller no contract names is tied to a contract by amount, alone or with the seller's others, or
+    as the last one left, only among contracts that name no seller of another invoice.
     """
     out: dict[str, tuple[Link, ...]] = {}
     for invoice in invoices:
@@ -96,10 +96,38 @@ def tie_contracts(
         out[loose[row].id] = (Link(free[column], By.AMOUNT),)
     loose = [i for i in loose if not out[i.id]]
     free = [c for c in free if c.id not in {link.document.id for links in out.values() for link in links}]
+    for invoices_of, contract in _together(_by_seller(loose), free):
+        out |= {i.id: (Link(contract, By.AMOUNT),) for i in invoices_of}
+    by_seller = _by_seller([i for i in loose if not out[i.id]])
+    free = [c for c in free if c.id not in {link.document.id for links in out.values() for link in links}]
     sellers_read = all(invoice_of(i).seller_name.value is not None for i in invoices if not out[i.id])
-    if len(loose) == 1 and len(free) == 1 and _parties_read(free[0]) and sellers_read:
-        out[loose[0].id] = (Link(free[0], By.REST),)
+    if len(by_seller) == 1 and len(free) == 1 and _parties_read(free[0]) and sellers_read:
+        out |= {i.id: (Link(free[0], By.REST),) for i in by_seller[0]}
     return out
+
+
+def _by_seller(invoices: Sequence[Document]) -> list[list[Document]]:
+    """The invoices of each seller, in their order."""
+    groups: list[list[Document]] = []
+    for invoice in invoices:
+        seller = invoice_of(invoice).seller_name.value
+        group = next((g for g in groups if same_party(seller, invoice_of(g[0]).seller_name.value)), None)
+        if group is None:
+            groups.append([invoice])
+        else:
+            group.append(invoice)
+    return groups
+
+
+def _together(
+    groups: Sequence[list[Document]], contracts: Sequence[Document]
+) -> Iterator[tuple[list[Document], Document]]:
+    """The invoices of a seller that make a contract's amount together, each contract once."""
+    totals = [[invoice_of(i).total.value for i in group] for group in groups]
+    sums = [sum((t for t in found if t is not None), Decimal(0)) if None not in found else None for found in totals]
+    costs = [[0 if made is not None and _amount(c) == made else None for c in contracts] for made in sums]
+    for row, column in assign(costs).pairs.items():
+        yield groups[row], contracts[column]
 
 
 def _names(contract: Document, party: str | None) -> bool:

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from flows import amounts
 from flows.batch import run_batch
-from flows.claim import Asked, stated
 from flows.judging import Said, judge
 from flows.request import Request
 from generator import fonts, generate
 from generator.dossiers import ALL_ITEMS
-from generator.story import TO_USD
 from pipeline.findings import Decision, Outcome
-from pipeline.fx import FxTable, Rate
 from pipeline.intake import find_dossiers
 from pipeline.settings import Settings
 from pipeline.store import Confirmation, Store
 from tests.contract_form import check_output
+from tests.flows.known import known
 from tests.flows.test_calculating import SAMPLES, judged, sample
-from tests.truth import dossier_of
 
 _AT = datetime(2025, 7, 1, tzinfo=UTC)
 
@@ -106,19 +100,8 @@ def test_what_is_read_right_comes_to_the_truth(tmp_path: Path, item: str, seed: 
     """Larger dossiers, taken as they are known to be: no page is read."""
     folder = generate(tmp_path, seed=seed, item=item, binding="folder", profile="clean", born_digital=1.0)
     truth = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    said = yaml.safe_load((folder / "dossier.yaml").read_text(encoding="utf-8"))
-    facts = said.get("facts", {}) | ({"offshore-executed": "2000000.00"} if item == "certification" else {})
-    dossier = dossier_of(folder)
-    manifest = dataclasses.replace(
-        dossier.manifest, claimed_amount=Decimal(said.get("claimed_amount", truth["payable"])), facts=facts
-    )
-    titled = tuple(
-        dataclasses.replace(d, title="场地、设备原值、专职人员证明材料" if d.kind == "other" else d.title)
-        for d in dossier.documents
-    )
-    whole = dataclasses.replace(dossier, manifest=manifest, documents=titled)
-    rates = FxTable(tuple(Rate(c, date(2022, 7, 1), r, "truth") for c, r in TO_USD.items() if c != "USD"))
-    claim = dataclasses.replace(stated(manifest, Asked()), fx=rates)
+    facts = {"offshore-executed": "2000000.00"} if item == "certification" else {}
+    whole, claim = known(folder, truth["payable"], facts)
     accepted: dict[str, Decision] = {}
     found = judge(whole, claim)
     for finding in (f for f in found.findings if f.is_open):

@@ -200,6 +200,25 @@ _silent("TIE007", "a copy is paid once", bill(), bill(), slip())
 _silent("TIE007", "a slip that was not read", bill(), s.payment_slip(amount=s.unreadable()))
 _fires("TIE008", "the contract of the amount", bill(), bought(party_b=OTHER), by=R)
 _fires("TIE008", "the only contract left", bill(), bought("99999.00", party_b=OTHER), by=R)
+_fires(
+    "TIE008", "the contract of two invoices", bill(), bill("01234568"), bought("63600.00", party_b=OTHER), by=R, times=2
+)
+_fires(
+    "TIE008",
+    "the only contract left, two invoices of one seller",
+    bill(),
+    bill("01234568"),
+    bought("99999.00", party_b=OTHER),
+    by=R,
+    times=2,
+)
+_silent(
+    "TIE008",
+    "the only contract left, and two sellers",
+    bill(),
+    bill("01234568", seller_name="沈阳另一认证有限公司"),
+    bought("99999.00", party_b=OTHER),
+)
 _fires("TIE008", "one character off", bill(), bought(party_b="北京示列认证有限公司"), by=R)
 _silent("TIE008", "a party", bill(), bought())
 _silent("TIE008", "the outsourcing contract is none of it", bill(), s.contract())
