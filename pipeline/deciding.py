@@ -99,12 +99,13 @@ def _was_sealed(found: Sequence[Candidate]) -> bool:
 
 def _short_of_vouched(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
     firm = [c for c in found if c.witnesses - {jury.TESSERACT}]
+    if not firm:
+        # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
+        return Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
     if len(firm) == 1:
         return _field(firm[0], State.READ, found)
-    if (likeliest := _of_one_look(spec, firm) or _of_most_print(spec, firm)) is not None:
-        return _field(likeliest, State.READ, found)
-    # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
-    return _conflict(found) if firm else Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
+    likeliest = _of_one_look(spec, firm) or _of_most_print(spec, firm)
+    return _conflict(found) if likeliest is None else _field(likeliest, State.READ, found)
 
 
 def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None:

@@ -105,3 +105,29 @@ def test_another_firms_name_is_no_repair() -> None:
     misread = "大连云帜软件有限公司"
     field = decide(NAME, candidates((misread, R), (payee, LOOK), (payee, "manifest")))
     assert (field.value, field.state) == (payee, State.CORROBORATED)
+
+
+@pytest.mark.parametrize("spec", [MONEY, NAME, DATE], ids=lambda spec: str(spec.nature))
+def test_what_tesseract_alone_read_is_nobodys_value_whatever_its_class(spec: FieldSpec) -> None:
+    """A date that RapidOCR could not read failed its whole dossier."""
+    values: dict[Nature, Value] = {
+        Nature.MONEY: Decimal("1.00"), Nature.NAME: "大连云帆软件有限公司", Nature.DATE: date(2023, 3, 15)
+    }  # fmt: skip
+    value = values[spec.nature]
+    field = decide(spec, candidates((value, T)))
+    assert (field.value, field.state) == (None, State.UNREADABLE)
+    assert [s.method for s in field.sources] == [T]
+
+
+DAYS = st.sampled_from([date(2023, 3, 15), date(2023, 3, 1), date(2022, 11, 28)])
+NAMES = st.sampled_from(["大连云帆软件有限公司", "大连云帜软件有限公司", "大连云软件有限公司", "Orvex"])
+
+
+@given(
+    st.lists(st.tuples(DAYS, METHODS), min_size=1, max_size=6),
+    st.lists(st.tuples(NAMES, METHODS), min_size=1, max_size=6),
+)
+def test_every_set_of_readings_has_a_verdict(days: list[tuple[date, str]], names: list[tuple[str, str]]) -> None:
+    for spec, heard in ((DATE, days), (NAME, names)):
+        field = decide(spec, candidates(*heard))
+        assert field.value is None or field.value in {value for value, _ in heard}
