@@ -26,6 +26,7 @@ _AT = datetime(2025, 7, 1, tzinfo=UTC)
 ACCEPTED = Decision(Outcome.ACCEPT, "analyst", _AT, "seen")
 CERTIFICATION, INTEREST = s.item(), s.item("interest-subsidy")
 BUILD = s.item("platform-construction")
+FUND = s.item("dalian-hitech-cross-border-ecommerce/measure-11")
 
 
 def cleared(dossier: Dossier, item: Any = CERTIFICATION, decision: Decision = ACCEPTED) -> Cleared:
@@ -213,3 +214,44 @@ def test_an_amount_that_one_reader_saw_is_not_calculated_with() -> None:
     register = s.changed(s.register(), lines=(line,))
     with pytest.raises(GateClosed, match="not vouched for"):
         _interest(register, s.declaration())
+
+
+def test_a_calculation_is_written_with_its_rows_and_decisions() -> None:
+    less = Decision(Outcome.ADJUST, "analyst", _AT, "why", "100.00")
+    place: tuple[str | None, str] = ("form", "lines[1]")
+    dossier = s.dossier(*s.clean_documents(), claimed_amount=Decimal("21000.00"))
+    done = rows(Decimal("10000.00"), place=place, vouchers=("i1", "p1"), decision=less, finding="f1")
+    found = calculate(_of(dossier), CERTIFICATION, vouched=[*done, *rows(Decimal("3.00"))])
+    assert found is not None
+    told: Any = found.as_object()
+    first, second = told["rows"]
+    # Without vouchers and place the second comes first.
+    assert first == {
+        "id": "certification:1", "kind": "certification", "row": 1, "document": None, "place": "", "claimed": "3.00",
+        "vouched": "3.00", "standing": "3.00", "currency": "CNY", "vouchers": [], "finding": None, "decision": None,
+    }  # fmt: skip
+    assert second == {
+        "id": "certification:2", "kind": "certification", "row": 1, "document": "form", "place": "lines[1]",
+        "claimed": "10000.00", "vouched": "10000.00", "standing": "100.00", "currency": "CNY",
+        "vouchers": ["i1", "p1"], "finding": "f1", "decision": {"outcome": "adjust", "amount": "100.00"},
+    }  # fmt: skip
+    assert (told["entitlement"], told["claimed"]) == (f"{found.entitlement:.2f}", "21000.00")
+    assert set(told["bridge"][0]) == {"label", "label_en", "amount"}
+    assert all({"name", "value", "source"} <= set(a) for a in told["assumptions"])
+    step = told["steps"][0]
+    assert set(step) == {
+        "name", "label", "label_en", "formula", "inputs", "value", "unit", "working", "citation",
+    }  # fmt: skip
+    assert set(step["citation"]) == {"instrument", "article", "quote"}
+
+
+def test_what_refuses_says_what_to_do() -> None:
+    with pytest.raises(UsageError) as caught:
+        calculate(cleared(s.dossier(facts={}), FUND), FUND)
+    assert caught.value.advice == "calculate the batch as a whole"
+    dossier = s.clean_dossier()
+    manifest = dataclasses.replace(dossier.manifest, claimed_amount=Decimal("1"))
+    with pytest.raises(GateClosed, match="claimed is not known") as shut:
+        calculate(cleared(dataclasses.replace(dossier, manifest=manifest)), CERTIFICATION)
+    assert shut.value.advice == "state claimed_amount, or confirm the value"
+    assert "申请金额未知" in shut.value.zh

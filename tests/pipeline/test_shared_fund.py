@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.calculation import calculate
-from pipeline.errors import UsageError
+from pipeline.errors import GateClosed, UsageError
+from pipeline.expressions import worked_out
 from pipeline.gate import Cleared, clear
+from pipeline.inputs import Input
 from pipeline.rulebook import Item, load
 from pipeline.shared_fund import settle
 from tests import strategies as s
@@ -100,3 +102,48 @@ def test_the_fund_is_never_overdrawn(orders: list[Decimal]) -> None:
         assert sum(x.calculation.amount for x in shares) <= Decimal("300000.00")
         assert all(Decimal(0) <= x.calculation.amount <= x.calculation.entitlement for x in shares)
         assert settle(list(reversed(batch)), item) == shares
+
+
+def test_a_share_says_what_the_fund_is_and_what_it_falls_short() -> None:
+    share, whole = settle([applicant("a", "400000.00", "400000.00"), applicant("b", *["400000.00"] * 3)], ITEM)
+    found, own = share.calculation, ITEM.fund
+    assert own is not None and found.amount < found.entitlement
+    step, line = found.steps[-1], found.bridge[-1]
+    assert (step.name, step.unit, step.value, step.citation) == ("settled", "CNY", found.amount, own.citation)
+    assert (step.label.zh, step.label.en) == ("总额度内结算", "settled within the fund")
+    wanted = sum(x.calculation.steps[-2].value for x in (share, whole))
+    total = ITEM.parameter(own.totals["第一年"])
+    assert step.formula == f"fund {total.value}; all claims together {wanted}"
+    assert step.inputs == (
+        Input("payable", f"{found.steps[-2].value:.2f}", "step"),
+        Input(total.name, f"{total.value} CNY", "parameter", citation=total.citation),
+        Input("all-claims", f"{wanted:.2f}", "store"),
+    )
+    assert worked_out(step.working) == found.amount
+    assert {o.name for o in step.working.whole.operands} == {"payable", "share"}  # type: ignore[union-attr]
+    assert (line.label.zh, line.label.en, line.citation) == ("总额度不足", "the fund falls short", own.citation)
+    assert (line.amount, line.finding) == (found.amount - found.steps[-2].value, None)
+
+
+def test_within_the_fund_nothing_is_bridged() -> None:
+    (found,) = settle([applicant("a", "100000.00")], ITEM)
+    assert all(b.label.en != "the fund falls short" for b in found.calculation.bridge)
+    assert found.calculation.steps[-1].name == "settled"
+
+
+def test_a_year_that_nobody_states_keeps_the_fund_shut() -> None:
+    one = applicant("a", "100.00")
+    unsaid = {k: v for k, v in one.dossier.manifest.facts.items() if k != "policy-year"}
+    manifest = dataclasses.replace(one.dossier.manifest, facts=unsaid)
+    with pytest.raises(GateClosed, match="a: the fund's year is not known") as caught:
+        settle([clear(dataclasses.replace(one.dossier, manifest=manifest), [])], ITEM)
+    assert caught.value.advice == "state policy-year" and caught.value.zh == "资金所属年度未知，请说明事实 policy-year"
+
+
+def test_who_says_no_day_comes_last() -> None:
+    item = ZONE.taking({"fund-sharing": "in-order"}).item("measure-11")
+    big = ("400000.00", "400000.00")
+    undated = applicant("a", *big)
+    manifest = dataclasses.replace(undated.dossier.manifest, submitted_on=None)
+    batch = [clear(dataclasses.replace(undated.dossier, manifest=manifest), []), applicant("b", *big, day=9)]
+    assert amounts(batch, item) == ["100000.00", "200000.00"]
