@@ -225,8 +225,6 @@ class _Run:
                 return self._granted(entry.granted_elsewhere or ())
             case "choose":
                 return self._choice(entry)
-            case "tiered":
-                return self._tiered(entry)
         if entry.rows is not None:
             return self._sum_of_rows(entry.rows)
         return self._count(entry.count) if entry.count is not None else self._number(entry)
@@ -280,19 +278,6 @@ class _Run:
         parts = [Named(f"granted:{i}", self.granted.get(i, ZERO)) for i in items]
         inputs = tuple(Input(p.name, told(p.value), "store") for p in parts)
         return Working(of(Operation.SUM, *parts)), " + ".join(f"{i.name} {i.value}" for i in inputs), inputs, "CNY"
-
-    def _tiered(self, entry: StepEntry) -> Made:
-        assert entry.tiered is not None
-        amount, made, words = self._named(entry.tiered.of), [], []
-        below: Operand = Decimal(0)
-        for tier in entry.tiered.tiers:
-            top = amount if tier.up_to is None else of(Operation.LOWEST, amount, self._named(tier.up_to))
-            part, rate = _at_least_nothing(of(Operation.SUBTRACT, top, below)), self._named(tier.rate)
-            made.append(of(Operation.PRODUCT, part, rate))
-            words.append(f"{told(worked_out(Working(part)))} × {told(rate.value)}")
-            below = of(Operation.HIGHEST, below, top)
-        working = Working(of(Operation.SUM, *made))
-        return working, " + ".join(words), self._inputs(tuple(entry.operands())), self._unit(entry.tiered.of)
 
     def _chosen(self, source: Rows | Count) -> list[tuple[VouchedRow, Decimal]]:
         def agrees(row: VouchedRow) -> bool:

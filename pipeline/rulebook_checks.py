@@ -176,7 +176,6 @@ def _unit_of(step: StepEntry, item: Item, units: Mapping[str, str], items: Seque
         "rows": lambda: _rows_unit(step, item, units),
         "product": lambda: _product(taken),
         "quotient": lambda: _quotient(taken[0], taken[1]),
-        "tiered": lambda: _tiers(step, units),
     }
     return made.get(step.operation, lambda: _alike(step.operation, taken))()
 
@@ -199,14 +198,6 @@ def _quotient(part: str, whole: str) -> tuple[str, str]:
     if whole in _PURE and part in (*_MONEY, *_PURE):
         return "", part
     return ("", "rate") if part == whole else (f"{part} cannot be divided by {whole}", "")
-
-
-def _tiers(step: StepEntry, units: Mapping[str, str]) -> tuple[str, str]:
-    assert step.tiered is not None
-    ends = {units[t.up_to] for t in step.tiered.tiers if t.up_to is not None}
-    unit = units[step.tiered.of]
-    fits = ends <= {unit} and {units[t.rate] for t in step.tiered.tiers} == {"rate"}
-    return ("", unit) if fits else (f"the tiers of {unit} end in {unit} and have rates", "")
 
 
 def _rows_unit(step: StepEntry, item: Item, units: Mapping[str, str]) -> tuple[str, str]:

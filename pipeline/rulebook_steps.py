@@ -19,7 +19,6 @@ OPERATIONS = (
     "lowest",
     "highest",
     "choose",
-    "tiered",
     "granted_elsewhere",
 )
 
@@ -72,20 +71,6 @@ class Choice(Entry):
     when: Test | None = None
 
 
-class Tier(Entry):
-    """The part of an amount up to `up_to` (the last tier: the rest) at `rate`."""
-
-    rate: Name
-    up_to: Name | None = None
-
-
-class Tiered(Entry):
-    """An amount cut into tiers, each at its own rate."""
-
-    of: Name
-    tiers: tuple[Tier, ...]
-
-
 class StepEntry(Entry):
     """One step of the calculation. Operands are names: earlier steps, parameters, assumptions, facts.
 
@@ -105,7 +90,6 @@ class StepEntry(Entry):
     lowest: tuple[Name, ...] | None = None
     highest: tuple[Name, ...] | None = None
     choose: tuple[Choice, ...] | None = None
-    tiered: Tiered | None = None
     granted_elsewhere: tuple[Name, ...] | None = None
 
     @model_validator(mode="after")
@@ -127,10 +111,6 @@ class StepEntry(Entry):
             yield from names or ()
         if self.choose is not None:
             yield from (c.take for c in self.choose)
-        if self.tiered is not None:
-            yield self.tiered.of
-            for tier in self.tiered.tiers:
-                yield from filter(None, (tier.rate, tier.up_to))
         if self.rows is not None:
             yield from filter(None, (self.rows.top, self.rows.beyond, self.rows.rate, self.rows.cap_each))
             yield from (g.at for g in self.rows.cap_group)
