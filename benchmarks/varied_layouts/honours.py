@@ -264,4 +264,92 @@ _30
 ~0.3
 L10e Munich, {issued:iso}
 """,
+    "sme": """
+_60
+C22sb {title:辽宁省“专精特新”中小企业证书}
+_20
+L13i 企业名称：{holder}
+L13i 证书编号：{no}
+L13i 有效期：{issued2:cjk}—{until:cjk}
+_40
+R13 {award_issuer}
+R13 {issued:cjk}
+S0.78 {award_issuer}
+""",
+    "named-model": """
+_60
+C28kbw 荣誉证书
+_16
+P15ki 授予{holder}“{title:2022年度优秀软件出口企业}”荣誉称号，特发此证。
+_60
+R14k {award_issuer}
+R14k {issued:spaced}
+S0.76 {award_issuer}
+""",
+    "accreditation": """
+_40
+C22sb {title:检验检测机构资质认定证书}
+_10
+L12i 证书编号：{no}
+L12i 名称：{holder}
+L12i 地址：{address}
+P11i 经审查，你机构已具备国家有关法律、行政法规规定的基本条件和能力，现予批准，
++可以向社会出具具有证明作用的数据和结果，特发此证。
+L12i 发证日期：{issued:cjk}
+L12i 有效期至：{until:cjk}
+L12i 发证机关：{award_issuer}
+S0.75 {award_issuer}
+""",
+    "english-top": """
+_40
+C14eb {issuer_en}
+C12e hereby awards
+C18eb {english}
+C12e the title of
+C22eb {title:Global Outsourcing 100 Rising Star}
+_30
+K11e Awarded: {issued:en-month}|Ref. {no}
+C10e {issuer_en}
+~0.5
+""",
+    "data-security": """
+_40
+C24hb {title:数据安全管理能力认证证书}
+C12tb DATA SECURITY MANAGEMENT CERTIFICATION
+L11i 证书编号：{no}
+L11i 委托人名称、地址：
+L12i {holder}
+L11i {address}
+L11i 认证依据：GB/T 41479-2022
+L11i 首次获证日期：{first:iso}
+L11i 发证日期：{issued:iso}　　有效期至：{until:iso}
+_30
+C12h {issuer}
+S0.5 {issuer}
+""",
+    "supplier-award": """
+_90
+C30tb {title:SUPPLIER EXCELLENCE AWARD}
+C14t for the year 2022
+_20
+C12t Awarded to
+C20tb {english}
+C12t {issued:en}
+C11t {issuer_en}
+""",
+    "registered-work": """
+_60
+C24sb {title:计算机软件著作权登记证书}
+R11 证书号：软著登字第{n8}号
+L12i 软件名称：海云物流调度平台软件V3.0
+L12i 著作权人：{holder}
+L12i 开发完成日期：{first:cjk}
+L12i 首次发表日期：未发表
+L12i 权利取得方式：原始取得
+L12i 登记号：{no}
+_40
+R12 国家版权局
+R12 {issued:cjk}
+S0.8 国家版权局
+""",
 }

@@ -387,4 +387,108 @@ K9.5 甲方代表 For Party A|乙方代表 For Party B
 ~0.2
 S0.7 {b}
 """,
+    "framework-clause": """
+H8 服务外包框架合同|第#n页
+C18hb {title:服务外包框架合同}
+K10 合同编号：{no}|签约日：{signed:short-dot}
+T10(1,4) 甲方|{a}
+T10(1,4) 乙方|{b}
+P10.5i 第1条 服务范围：{svc}。
+P10.5i 第2条 合同有效期：{from:short-dot}～{to:short-dot}。
+P10.5i 第3条 年度服务费总额：{ccy:code} {amt}。
+"""
+    + _CLAUSES
+    + """
+=
+P10.5i 第8条 本合同未尽事宜，双方另行签订补充协议。2024年1月1日以后发生的费用另行商定。
+_20
+K10.5 甲方（公章）|乙方（公章）
+S0.66 {b}
+""",
+    "stamp-of-receipt": """
+C20sb {title:采购订单}
+K10 订单编号：{no}|订单日期：{signed:slash}
+K10 供应商：{b}|采购方：{a}
+T10(1,5,2,2) 序号|名称|数量|金额
+T10(1,5,2,2) 1|{svc}|1|{amt2}
+K10 合计金额：{ccy:code} {amt}|交付日期：{to:iso}
+K10 打印日期：{to2:iso}|页码：1/1
+P9 本订单经供应商签字盖章后生效，供应商应在收到订单后三个工作日内确认。
+K10 采购方授权签字：|供应商签字盖章：
+~0.1
+S0.7 {b}
+""",
+    "memorandum-of-agreement": """
+C16tb {title:SOFTWARE DEVELOPMENT AGREEMENT}
+P10t This Agreement (Ref. No.: {no}) is concluded in Dalian on {signed:en-dmy} by and between:
+P10t Party A: {a}
+P10t Party B: {b_en}
+P10t Article 1. Party A engages Party B for {svc_en}.
+P10t Article 2. The Agreement is valid from {from:en-dmy} to {to:en-dmy}.
+P10t Article 3. The total price is {ccy:code} {amt}.
+P10t Article 4. Payment shall be made within 30 days of the invoice date.
+P10t Article 5. Disputes shall be settled by CIETAC.
+_30
+K10t Party A (Signature and Seal)|Party B (Signature and Seal)
+~0.15
+S0.7 {b}
+""",
+    "date-of-agreement": """
+C15eb {title:CONSULTING SERVICES CONTRACT}
+T9.5e(2,5) Contract ID|{no}
+T9.5e(2,5) Date of Contract|{signed:en}
+T9.5e(2,5) Between (Client)|{a}
+T9.5e(2,5) And (Contractor)|{b_en}
+T9.5e(2,5) Contract Period|{from:en} to {to:en}
+T9.5e(2,5) Contract Price|{ccy:code} {amt}
+P9.5e 1. The Contractor shall provide {svc_en} with due care.
+P9.5e 2. The Client shall pay within 30 days after the date of receipt of a valid invoice.
+P9.5e 3. This contract is governed by the laws of the Client's seat.
+_16
+K9.5e Client:|Contractor:
+~0.15
+K9.5e ____________________|____________________
+""",
+    "kakusho": """
+C18sb {title:覚書}
+R10 管理番号：{no}
+P10.5i {a}（以下「甲」という。）及び{b}（以下「乙」という。）は、2019年4月1日付業務委託基本契約書に
++基づく{svc_ja}について、以下のとおり合意する。
+P10.5 1. 委託期間　{from:cjk}から{to:cjk}まで
+P10.5 2. 委託金額　総額 {amt}{ccy:ja}
+P10.5 3. 支払条件　検収月の翌月末日までに銀行振込
+P10.5i 本覚書の成立を証するため、甲乙記名押印の上、各自一通を保有する。
+L10.5 {signed:cjk0}
+_4
+L10.5 甲：{a_city}
+L10.5i {a2}
+L10.5 乙：{b_address}
+L10.5i {b2}
+S0.75 {b}
+""",
+    "long-cover": """
+_40
+L11 密级：内部|
+R11 合同编号：{no}
+_100
+C24hbw {title:软件研发外包合同}
+_60
+C13 （{svc}）
+_80
+K13(2,5) 甲方单位：|{a}
+K13(2,5) 乙方单位：|{b}
+K13(2,5) 签订日期：|{signed:circle}
+K13(2,5) 有效期限：|{from:cjk}至{to:cjk}
+=
+P10.5i 根据《中华人民共和国民法典》，甲乙双方就{svc}事宜签订本合同。
+P10.5i 一、合同总价为{ccy:zh}{amt}元，大写：{words}。
+P10.5i 二、自合同生效之日起五日内，甲方支付首付款。
+"""
+    + _CLAUSES
+    + """
+_20
+K10.5 甲方（盖章）：|乙方（盖章）：
+K10.5 日期：　　年　月　日|日期：　　年　月　日
+S0.7 {b}
+""",
 }

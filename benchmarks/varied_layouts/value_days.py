@@ -121,4 +121,54 @@ R10 {bankbr}
 R10 {date:cjk}
 S0.84 {bankbr}
 """,
+    "voucher-three": """
+C14kb {bank}　业务凭证/回单
+K9 交易时间 {date:stamp}|交易流水号 {ref}
+T9(2,5,2,5) 付款人户名|{payer}|收款人户名|{payee}
+T9(2,5,2,5) 付款人账号|{payer_acc}|收款人账号|{payee_acc}
+T9(2,5,2,5) 付款人开户行|{payer_bank}|收款人开户行|{payee_bank}
+T9(2,12) 交易金额|{ccy:zh} {amt}
+T9(2,12) 金额大写|{words}
+T9(2,12) 交易摘要|{purpose}
+L8g 授权柜员 {n5}　经办柜员 {n5}　受理日期 {made:iso}
+S0.84eq {bank}/{date:iso}/业务受理章
+""",
+    "queried": """
+L13hb {bank}企业网银
+L11 转账交易明细回单
+K9 指令编号：{ref}|指令提交时间：{made:iso} 16:58:03
+K9 付款单位：{payer}|付款账号：{payer_acc}
+K9 收款单位：{payee}|收款账号：{payee_acc}
+K9 收款银行：{payee_bank}|
+K9 金额（元）：{amt}|大写：{words}
+K9 用途：{purpose}|处理状态：交易成功
+K9 银行处理时间：{date:stamp}|查询时间：{print:iso} 08:11:12
+S0.84e {bank}/电子回单/专用章
+""",
+    "wire": """
+C14eb {bank_en}
+C12eb OUTWARD REMITTANCE ADVICE
+K9e Our Ref: {ref}|Processing Date: {made:iso}
+T9e(2,6) Applicant|{payer}
+T9e(2,6) Account debited|{payer_acc}
+T9e(2,6) Beneficiary|{payee}
+T9e(2,6) Beneficiary's bank|{payee_bank}
+T9e(2,6) Remittance amount|{ccy:code} {amt}
+T9e(2,6) Value date|{date:iso}
+T9e(2,6) Details of charges|SHA
+T9e(2,6) Remittance information|{purpose_en}
+""",
+    "tax-like": """
+C14hb {bank}电子付款凭证
+K9 凭证编号：{ref}|扣款日期：{date:cjk0}
+T9(2,12) 付款人名称|{payer}
+T9(2,12) 付款人账号|{payer_acc}
+T9(2,12) 收款人名称|{payee}
+T9(2,12) 收款人账号|{payee_acc}
+T9(2,12) 小写（合计）金额|￥{amt}
+T9(2,12) 大写（合计）金额|{words}
+T9(2,12) 备注|{purpose}
+L8g 第 1 次打印　打印时间：{print:cjk}
+S0.84eq {bank}/{date:dot}/转讫
+""",
 }

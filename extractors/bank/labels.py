@@ -167,11 +167,12 @@ _WORDINGS: dict[str, Iterable[str]] = {
         完成时间; 入账(付款)日期; 扣款日期; 汇款日期; 汇款时间; 借记日期; 交易完成时间; Transaction Date;
         Trans. Date; Transaction Time; Booking Date; Posting Date; Entry Date; Payment Date; Date of Payment;
         Txn Date; Tran Date; Process Date; 发生日期; Date of Transaction; 账务日期; 业务发生日期; 交易发生日;
+        银行处理时间; 银行处理日期; 处理时间; 交易处理时间;
         清算日期; 办理日期; 汇入日期; 过账日期; Settlement Date; Date Debited; Debited On; Txn. Date
         """),
     "date_3": wordings("""
         日期; Date; 回单日期; 凭证日期; 委托日期; 通知日期; 签发日期; 出票日期; Date of Advice; Advice Date;
-        受理日期; 提交日期; 指令日期
+        受理日期; 提交日期; 指令日期; 受理时间; 提交时间; 指令提交时间; 申请时间
         """),
     "reference_1": wordings("""
         流水号; 交易流水号; 业务流水号; 交易流水; 核心流水号; 银行流水号; 系统流水号; 业务编号; 我行业务编号;
@@ -214,7 +215,7 @@ _WORDINGS: dict[str, Iterable[str]] = {
     "print_date": wordings("""
         打印日期; 打印时间; 打印; 生成时间; 生成日期; 下载时间; 下载日期; 回单生成时间; 回单打印时间; 打印日;
         Print Date; Print Time; Printed on; Printed; Date Printed; 补打日期; 回单打印日期; 首次打印时间;
-        Printing Date; 申报日期; 合同日期; 发票日期; 制单时间; 复核时间; 授权时间
+        查询时间; 查询日期; Printing Date; 申报日期; 合同日期; 发票日期; 制单时间; 复核时间; 授权时间
         """),
     "_": wordings("""
         用途; 摘要; 附言; 备注; 汇款附言; 交易附言; 用途/附言; 附言/用途; 摘要/用途; 交易用途; 付款用途;

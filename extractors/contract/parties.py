@@ -18,7 +18,8 @@ _A_WORDS = (
     r"|方))?|用[ \t]*户[ \t]*方"
     r"|委[ \t]*託[ \t]*者|発[ \t]*注[ \t]*(?:者|元)|注[ \t]*文[ \t]*(?:者|主)|申请[ \t]*(?:认证)?[ \t]*(?:方|组织"
     r"|单位)|受审核方"
-    r"|party[ ]?a\b|first[ ]party|the[ ]first[ ]part|client\b|customer\b|buyer\b|purchaser\b|principal\b|bill[ ]to\b"
+    r"|party[ ]?a(?![A-Za-z])|first[ ]party|the[ ]first[ ]part|client\b|customer\b|buyer\b|purchaser\b"
+    r"|principal\b|bill[ ]to\b"
     r"|ordered[ ]by"
 )
 _B_WORDS = (
@@ -26,11 +27,11 @@ _B_WORDS = (
     r"|办)[ \t]*(?:方|人|单位|商)|卖[ \t]*方"
     r"|出[ \t]*卖[ \t]*人|供[ \t]*(?:方|应商|货方|货商)|服[ \t]*务[ \t]*(?:方|商|提供方|提供商)|销[ \t]*售[ \t]*方"
     r"|受[ \t]*託[ \t]*者|受[ \t]*注[ \t]*(?:者|先)|発[ \t]*注[ \t]*先|认证[ \t]*(?:机构|方|公司)"
-    r"|party[ ]?b\b|second[ ]party|the[ ]second[ ]part|contractor\b|supplier\b|vendor\b|service[ ]provider\b"
+    r"|party[ ]?b(?![A-Za-z])|second[ ]party|the[ ]second[ ]part|contractor\b|supplier\b|vendor\b|service[ ]provider\b"
     r"|provider\b|seller\b|consultant\b|subcontractor\b"
 )
 _WORDS = {"party_a": _A_WORDS, "party_b": _B_WORDS}
-_SURE_WORDS = {"party_a": r"甲[ \t]*方|party[ ]?a\b", "party_b": r"乙[ \t]*方|party[ ]?b\b"}
+_SURE_WORDS = {"party_a": r"甲[ \t]*方|party[ ]?a(?![A-Za-z])", "party_b": r"乙[ \t]*方|party[ ]?b(?![A-Za-z])"}
 _EITHER = rf"(?:{_A_WORDS}|{_B_WORDS})"
 # 委托方（以下简称甲方）： · 甲方（盖章）： · 甲方 Party A: · Party A (Client): · 甲方 / Client ⟶ the value
 _DECOR = (
@@ -41,7 +42,7 @@ _DECOR = (
 _ANOTHER = r"(?<=[)）司社.A-Za-z])[ ]*(?=[甲乙][ ]*方(?:[(（][^()（）\n]{1,8}[)）])?[:：;；])"
 _LINE_START = (
     rf"(?:^|(?<=[\n\t])|(?<=[ ]{{2}})|{_ANOTHER})[ \t]*"
-    r"(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ])?"
+    r"(?:[(（]?\d{1,2}[.、)）][ \t]*|[•·■◆\-][ ]?)?[(（\[]?[ \t]*(?:the[ ]|(?:between|and)[ ]*[(（][ ]*)?"
 )
 _VALUE_END = re.compile(
     rf"[\t\n]|[ ]{{3,}}|(?<=[)）司社]) +(?={_EITHER})|{_ANOTHER}"
@@ -57,11 +58,11 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 _DEFINED = {
-    "party_a": r"(?:甲方|(?<![一-鿿])甲(?![一-鿿])|委托方|发包方|委託者|発注者|party[ ]?a\b|client\b|customer\b"
-    r"|buyer\b|purchaser\b"
+    "party_a": r"(?:甲方|(?<![一-鿿])甲(?![一-鿿])|委托方|发包方|委託者|発注者|party[ ]?a(?![A-Za-z])"
+    r"|client\b|customer\b|buyer\b|purchaser\b"
     r"|principal\b)",
-    "party_b": r"(?:乙方|(?<![一-鿿])乙(?![一-鿿])|受托方|接包方|承包方|受託者|受注者|party[ ]?b\b|contractor\b"
-    r"|supplier\b|vendor\b"
+    "party_b": r"(?:乙方|(?<![一-鿿])乙(?![一-鿿])|受托方|接包方|承包方|受託者|受注者|party[ ]?b(?![A-Za-z])"
+    r"|contractor\b|supplier\b|vendor\b"
     r"|(?:service[ ])?provider\b|seller\b|consultant\b)",
 }
 _BEFORE_DEFINED = 260  # characters: name, legal form, seat of a firm
@@ -137,7 +138,8 @@ def _letterhead(text: str, supplier: str) -> Candidate | None:
 def _labelled(text: str, role: str) -> Iterator[Candidate]:
     """After a label that begins a line or a cell: on its line, in the next cell, or on the line below."""
     label = re.compile(
-        rf"{_LINE_START}(?:{_WORDS[role]}){_DECOR}[ \t]*(?P<end>[:：;；_]|\t|(?=\n)|[ ](?=[^\n]{{4}}))", re.IGNORECASE
+        rf"{_LINE_START}(?:{_WORDS[role]})[)）]?{_DECOR}[ \t]*(?P<end>[:：;；_]|\t|(?=\n)|[ ](?=[^\n]{{4}}))",
+        re.IGNORECASE,
     )
     own = re.compile(_WORDS[role], re.IGNORECASE)
     sure = re.compile(_SURE_WORDS[role], re.IGNORECASE)
@@ -226,6 +228,8 @@ def _defined(text: str, role: str) -> Iterator[Candidate]:
         window = text[begin : match.start()]
         if re.search(rf"(?:{_EITHER})[ \t]*$", window, re.IGNORECASE):
             continue  # 受托方（乙方）: a label in two words, defining nothing
+        if re.fullmatch(r"(?:between|and)?[ ]*", window[max(map(window.rfind, "\n\t")) + 1 :], re.IGNORECASE):
+            continue  # And (Contractor): a label at the head of its line
         cuts = [
             m.end()
             for m in re.finditer(

@@ -253,13 +253,23 @@ def _number_value(text: str, start: int) -> tuple[int, int] | None:
     stop = _NEXT_LABEL.search(text, start + 2, end)
     if stop is not None:
         end = stop.start()
-    raw = text[start:end].rstrip(" -—.(（")
+    raw = _balanced(text[start:end]).rstrip(" -—.(（")
     while raw[-1:] in (")", "）") and not re.search(r"[(（]", raw):  # of the bracket around label and number
         raw = raw[:-1]
     latin = sum(c.isascii() and c.isalnum() for c in raw)
     if not re.search(r"\d", raw) or latin < 3 or len(raw) > 40:
         return None
     return start, start + len(raw)
+
+
+def _balanced(number: str) -> str:
+    """The number up to a bracket that closes one before it: (Ref. No.: IT-2021-277) is concluded …."""
+    depth = 0
+    for at, char in enumerate(number):
+        depth += (char in "(（") - (char in ")）")
+        if depth < 0:
+            return number[:at]
+    return number
 
 
 def _number_below(builder: DraftBuilder, prose: Prose) -> None:

@@ -42,7 +42,7 @@ ISSUED = re.compile(
     r"|(?:current[ \t]*|re-?)?(?:date[ \t]*of[ \t]*(?:current[ \t]*)?(?:[il]ssue|certification|award|appraisal"
     r"|approval)|[il]ssue[ \t]*date|[il]ssuance[ \t]*date|[il]ssued[ \t]*(?:on|date)|date[ \t]*[il]ssued"
     r"|certification[ \t]*date"
-    r"|award[ \t]*date"
+    r"|award[ \t]*date|awarded(?:[ \t]*on\b|[ \t]*(?=:))"
     r"|certified[ \t]*on|registered[ \t]*on|date[ \t]*of[ \t]*registration"
     r"|appraisal[ \t]*(?:end[ \t]*)?date|effective[ \t]*date))",
     re.IGNORECASE,

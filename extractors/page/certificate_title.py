@@ -9,6 +9,7 @@ from extractors.page.layout import Layout, Span
 from extractors.page.recognition import patterns
 from extractors.page.titles import Title, titles
 from extractors.prose.organisations import has_legal_form
+from extractors.prose.pages import Prose
 from pipeline.values.dates import find_dates
 from pipeline.values.text import clean, is_cjk
 
@@ -67,6 +68,9 @@ _NO_PLAQUE = re.compile(
 _BESTOWED = re.compile(r"^.{0,12}?(?:荣获|获得|授予|被?评[为選选]|获评|入选|认定为)[“\"「]?")
 _CALLED = re.compile(r"[”\"」]?(?:的|之)?(?:荣誉)?称号$")
 _SHORTEST = 4  # characters of an honour's name
+_NAMED_HONOUR = re.compile(
+    r"(?:授予|评为|评选为|荣获|获评|认定为|授)[^“”\"「」。]{0,40}[“\"「](?P<name>[^“”\"「」]{4,30})[”\"」][\s]*(?:的)?(?:荣誉)?称号"
+)
 _PLAQUE_WORDS, _PLAQUE_LETTERS = 12, 110  # a Latin letter is half one
 
 
@@ -94,10 +98,8 @@ def find(layout: Layout) -> Span | None:
     telling = [t for t in lines if not _GENERIC.match(t.text) and not _joined_to_nothing(t, lines, standard)]
     if telling:
         return _uncalled(max(telling, key=lambda t: (_is_cjk(t), round(t.strength, 2), -len(t.text))).span)
-    for label in _CERTIFIED:
-        for span in layout.values(label, labels.STOP):
-            if 2 < len(clean(span.text)) <= _LONGEST and not _GENERIC.match(clean(span.text).lower()):
-                return span
+    if (told := _told(layout)) is not None:
+        return told
     for pattern in (_SYSTEM, _HONOUR, _STANDARD):
         for line in layout.lines:
             found = pattern.search(line.folded)
@@ -125,6 +127,20 @@ def find(layout: Layout) -> Span | None:
         name = _bare_honour(won.text.strip(_MARKS_OF_NAMES))
         return won if name == won.text else won.cut(won.text.index(name), won.text.index(name) + len(name))
     return max(lines, key=lambda t: t.strength).span if lines else None
+
+
+def _told(layout: Layout) -> Span | None:
+    """What a row of its own says is certified; or the honour that a sentence names, perhaps over two lines.
+
+    授予某公司“优秀软件出口企业”荣誉称号 names what the quotation marks hold.
+    """
+    for label in _CERTIFIED:
+        for span in layout.values(label, labels.STOP):
+            if 2 < len(clean(span.text)) <= _LONGEST and not _GENERIC.match(clean(span.text).lower()):
+                return span
+    prose = Prose((layout,))
+    found = _NAMED_HONOUR.search(prose.text)
+    return None if found is None else prose.place(*found.span("name")).span
 
 
 def _uncalled(span: Span) -> Span:

@@ -38,7 +38,7 @@ _GLUED = re.compile(
 )
 # The same before a name or a sum: andDalian Software, shall beUSD 1,000.00.
 _GLUED_WORDS = re.compile(
-    r"(?<![A-Za-z])(?:(?:and|by|between|of|for)(?=[A-Z])|(?:BETWEEN|AND)(?=[A-Z][a-z]))|[a-z](?=(?:USD|US\$|CNY|RMB|JPY|EUR|GBP|HKD|HK\$"
+    r"between(?=[A-Z])|(?<![A-Za-z])(?:(?:and|by|of|for)(?=[A-Z])|(?:BETWEEN|AND)(?=[A-Z][a-z]))|[a-z](?=(?:USD|US\$|CNY|RMB|JPY|EUR|GBP|HKD|HK\$"
     r"|SGD|AUD|CAD|CHF|KRW)[ ]?\d)"
 )
 

@@ -145,7 +145,8 @@ def _is_free_before(text: str, start: int, *, compact: bool) -> bool:
     if before.isalnum() and not is_cjk(before):
         label = re.search(r"(?<![A-Za-z])[A-Za-z]{3,}$", text[:start])
         return label is not None and not compact
-    colon = before == "." and is_cjk(further)  # a label's colon that a reader lost a dot of: 日期.2022年7月1日
+    # A label's colon that a reader lost a dot of: 日期.2022年7月1日.
+    colon = before == "." and (is_cjk(further) or text[:start].lower().endswith("date."))
     if before in _DIGITS or (before in _JOINERS and further.isalnum() and not colon):
         return False
     return not (compact and (before == "." or _NUMBERED.search(text[:start])))

@@ -79,7 +79,7 @@ def careless(rng: Random, text: str) -> str:
     if rng.random() < 0.12:
         text = re.sub(r"[:：]$", "", text)
     if rng.random() < 0.05:
-        text = re.sub(r"[:：]", lambda _: rng.choice("_.；"), text, count=1)
+        text = re.sub(r"[:：](?! ?[0-9¥￥$])", lambda _: rng.choice("_.；"), text, count=1)
     if rng.random() < 0.5:
         text = text.replace("〇", "○")
     if rng.random() < 0.3:
