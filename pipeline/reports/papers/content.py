@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.conditions import Judgement
 from pipeline.findings import Outcome, Severity
 from pipeline.model import Kind, State
 from pipeline.reperformed import Tick
@@ -72,6 +73,23 @@ class CitationText(_Part):
 
     def __str__(self) -> str:
         return f"{self.instrument} {self.article}：“{self.quote}”"
+
+
+class ConditionText(_Part):
+    """How a condition of a recognition stands."""
+
+    label: str
+    judgement: Judgement
+    expected: str
+    actual: str
+    citation: CitationText
+
+
+class RecognitionText(_Part):
+    """What a recognition comes to, and each of its conditions."""
+
+    verdict: Judgement | None
+    conditions: tuple[ConditionText, ...]
 
 
 class EvidenceText(_Part):
@@ -239,6 +257,7 @@ class Content(_Part):
     findings: tuple[FindingText, ...]
     gate: GateText
     calculation: CalculationText | None
+    recognition: RecognitionText | None = None
     digest: str = ""
 
     def document(self, id_: str | None) -> DocumentText | None:

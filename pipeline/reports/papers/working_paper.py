@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.reports.papers.amounts import BRIDGE, CALCULATION, amount_sheets, why_none
 from pipeline.reports.papers.basis import COVER, DRAFT, Basis
+from pipeline.reports.papers.conditions import CONDITIONS, condition_sheets
 from pipeline.reports.papers.content import Content
 from pipeline.reports.papers.evidence import assumptions_sheet, documents_sheet, sources_sheet
 from pipeline.reports.papers.findings import findings_sheet
@@ -14,6 +15,7 @@ from pipeline.reports.wording import DOSSIER_STATES
 _SHEETS = {
     **{name: form.title for name, form in FORMS.items()},
     "凭证核对表": "逐行核对发票、合同、付款、证书、申报单、入账凭证、业务系统",
+    CONDITIONS: "逐项条件：要求、所见、结论、依据",
     "疑点": "疑点、依据、金额影响、证据、处理意见",
     BRIDGE: "从申请金额到应付金额上限的差异",
     CALCULATION: "取值、计入行、逐步计算（活动公式）",
@@ -28,6 +30,7 @@ def working_sheets(content: Content, basis: Basis) -> list[Sheet]:
     sheets = [
         *schedule_sheets(content, basis),
         vouching_sheet(content, basis),
+        *condition_sheets(content, basis),
         findings_sheet(content, basis),
         *amount_sheets(content, basis),
         documents_sheet(content, basis),

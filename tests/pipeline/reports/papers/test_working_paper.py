@@ -6,12 +6,16 @@ import dataclasses
 import io
 import zipfile
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
 
+from pipeline.conditions import Situation
 from pipeline.model import State
+from pipeline.recognition import Conditions
 from pipeline.reperformed import Tick
+from pipeline.reports import DossierResult
 from pipeline.reports.papers.basis import Basis
 from pipeline.reports.papers.content import Content
 from pipeline.reports.papers.schedules import FORMS, PAPERS, TICKS
@@ -19,6 +23,8 @@ from pipeline.reports.papers.sheet import Formula, Sheet
 from pipeline.reports.papers.workbook import workbook
 from pipeline.reports.papers.working_paper import working_sheets
 from pipeline.reports.papers.writing import papers
+from pipeline.rulebook import load
+from tests import strategies as s
 from tests.pipeline.reports import scene
 from tests.pipeline.reports.papers import scenes
 from tests.pipeline.reports.papers.engine import Book
@@ -36,6 +42,37 @@ def sheets(content: Content) -> dict[str, Sheet]:
 
 def texts(sheet: Sheet) -> list[str]:
     return [str(c.value) for row in sheet.rows for c in row if c.value is not None]
+
+
+def recognised(facts: dict[str, Any]) -> Content:
+    """A dossier of Inner Mongolia's outsourcing cities, of which these facts are stated."""
+    programme = load("inner-mongolia-2023-recognition")
+    item, dossier = programme.item("outsourcing-city"), s.dossier(facts=facts)
+    result = DossierResult.of(dossier, (), programme, item, (), None)
+    return scenes.content(dataclasses.replace(result, conditions=Conditions.of(Situation.of(dossier, item))))
+
+
+def test_a_recognition_shows_each_condition() -> None:
+    facts = {"strategy": True, "budget": False, "outsourcing-enterprises": 15}
+    content = recognised(facts)
+    sheet = sheets(content)["认定条件"]
+    assert [t for t in texts(sheet) if t == "不符合"] == ["不符合"] * 2  # the whole, and the budget
+    rows = {str(row[1].value): [str(c.value) for c in row] for row in sheet.rows if len(row) == 6}
+    assert content.recognition is not None
+    for condition in content.recognition.conditions:
+        assert rows[condition.label][3:] == [condition.expected, condition.actual, str(condition.citation)]
+    book = openpyxl.load_workbook(io.BytesIO(paper(content)))
+    assert "认定条件" in book.sheetnames
+    assert "认定条件" in [c.value for c in book["封面与目录"]["A"]]
+
+
+def test_an_automatic_recognition_says_so_for_each_condition() -> None:
+    shown = texts(sheets(recognised({"national-standing": True}))["认定条件"])
+    assert shown.count("按自动认定规则符合") == 1 + 7
+
+
+def test_an_item_that_pays_has_no_such_sheet() -> None:
+    assert "认定条件" not in sheets(scenes.content(scenes.sample(1)))
 
 
 ALL_SHEETS = ["凭证核对表", "疑点", "补贴计算", "单据与字段", "来源与版本", "假定"]
