@@ -158,3 +158,35 @@ def test_a_sum_read_together_with_the_text_beside_it_is_cut() -> None:
     first, second = rows_of(contract_register.EXTRACTOR, replace(page, words=tuple(words)))
     assert (second["contract_amount_usd"], second["counterparty"]) == (Decimal("150000.0000"), "Lumetra Systems")
     assert first["counterparty"] == "Kaze Digital Ltd."
+
+
+REGISTER = ("序号", "合同号", "合同名称", "发包方", "国别", "合同金额（万美元）", "执行金额（万美元）", "执行年月")
+REGISTER_LEFTS = (60, 90, 180, 260, 380, 440, 550, 660)
+
+
+def registered(number: str, month: str) -> tuple[str, ...]:
+    return (number, f"HT22-{month[-2:]}", "软件测试", "Kaze Digital Ltd.", "日本", "12.50", "1.25", month)
+
+
+def test_a_row_whose_number_was_lost_is_a_row_of_its_own() -> None:
+    rows = [registered("1", "2022-10"), registered("", "2022-11"), registered("3", "2022-12")]
+    found = rows_of(contract_register.EXTRACTOR, page_of([REGISTER, *rows], REGISTER_LEFTS))
+    assert [row["contract_number"] for row in found] == ["HT22-10", "HT22-11", "HT22-12"]
+
+
+def test_a_month_that_lost_its_last_digit_has_no_value() -> None:
+    """2022-1 among months of two digits each is no January."""
+    rows = [
+        registered(str(n), month) for n, month in enumerate(("2022-10", "2022-09", "2022-08", "2022-11", "2022-1"), 1)
+    ]
+    found = rows_of(contract_register.EXTRACTOR, page_of([REGISTER, *rows], REGISTER_LEFTS))
+    assert [str(row["executed_on"]) for row in found] == ["2022-10", "2022-09", "2022-08", "2022-11", "None"]
+
+
+@pytest.mark.parametrize(
+    "title", ["园区重点企业名单", "入园企业一览表", "数字服务集聚区企业情况统计表", "软件园入驻企业名录"]
+)
+def test_lists_of_a_park_by_their_titles(title: str) -> None:
+    page = page_of((HEADS, *PARK))
+    named = replace(page, words=(sheets.centred(60, title, 16, WIDE[0]), *page.words))
+    assert park_enterprises.EXTRACTOR.identify(Layout(named)) > 0.6
