@@ -23,6 +23,7 @@ _COUNTED = (
 )
 _OF_TWO = re.compile(r"[-—–·]?(?P<at>\d{1,3})/(?P<of>\d{1,3})[-—–·]?$")
 _SAID = re.compile(r"第(\d{1,4})[页頁]$|[-—–·•~](\d{1,4})[-—–·•~]$|(?:Page|P\.?)(\d{1,4})$", re.IGNORECASE)
+_BETWEEN_STROKES = re.compile(r"[-—–·•~.]{0,2}\d{1,4}[-—–·•~.]{0,2}")  # of a stroke a scan leaves a dot
 _ALONE = re.compile(r"(\d{1,4})$")
 
 
@@ -60,7 +61,7 @@ def is_page_number(layout: Layout, line: Line) -> bool:
         return False
     text = re.sub(r"\s", "", line.folded)
     whole = any(found.group() == line.folded.strip() for p in _COUNTED if (found := p.search(line.folded)) is not None)
-    return whole or any(p.fullmatch(text) is not None for p in (_OF_TWO, _SAID, _ALONE))
+    return whole or any(p.fullmatch(text) is not None for p in (_OF_TWO, _SAID, _BETWEEN_STROKES))
 
 
 def _counted(line: Line, edge: bool) -> tuple[int, int] | None:

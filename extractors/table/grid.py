@@ -19,6 +19,7 @@ from pipeline.model import Nature, Page, Word
 
 _CORNER = 0.12  # of a cell's side left out at both ends, where other lines cross
 _INSIDE = 0.25  # of a word's height that must lie beyond a rule for the word to be cut there
+_ON_RULE = 0.35  # of a word's height from a rule's middle that a character's may be which is the rule
 _FEW = 2  # letters of a word that may be a seal's
 _ACROSS, _THROUGH = 0.2, 0.8  # of its height from its middle, where a line drawn along its width runs through it
 _RULE = frozenset("|｜¦丨│┃")  # what a reader makes of a rule
@@ -279,10 +280,20 @@ class _Skeleton:
             if rect.x0 + margin < x < rect.x1 - margin and self.right_is_drawn(row, column)
         ]
         parts = []
-        for part in cut_at(word, crossed):
+        for part in cut_at(_without_border(word, xs), crossed):
             column = min(max(bisect_right(xs, part.rect.cx) - 1, 0), self.width - 1)
             parts.append(((row, column), part))
         return parts
+
+
+def _without_border(word: Word, xs: Sequence[float]) -> Word:
+    """The word without the rule of its cell, which a reader took for its last character: Inc.1. No figure loses one."""
+    text = word.text.rstrip()
+    if len(text) < 2 or text[-1] not in _LIKE_RULE or text[-2].isdigit() or not word.method.startswith("ocr:"):
+        return word
+    last = word.span(len(text) - 1, len(text))
+    near = any(abs(last.cx - x) < _ON_RULE * word.rect.height for x in xs)
+    return part_of(word, 0, len(text) - 1) if near else word
 
 
 def cut_at(word: Word, xs: Sequence[float]) -> list[Word]:

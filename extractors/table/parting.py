@@ -30,6 +30,7 @@ NOTE = re.compile(
     r"|金额单位|单位)[:：(（0-9①]|^注\d?[、.]"
 )
 _FILLED = 0.6  # of a table's columns that a row fills at least
+_UNNUMBERED = 0.7  # of its columns that a row without its number fills
 _WIDER = 1.5  # times: the white between rows is that much wider than the white between lines of one
 _LEAST_ROWS = 3  # that white alone tells
 _MOST_BODY = 0.5  # of the table's rows: more of them than one ruled row can hold
@@ -95,8 +96,8 @@ def _anchors(row: Row, table: Headed, natures: Mapping[int, Nature]) -> list[Wor
     anchors: list[Word] = []
     if index is not None and row.words.get(index):
         anchors = [w for w in row.words[index] if _NUMBERED.fullmatch(plain(w.text))]
-    if len(anchors) > 1 or (anchors and not _is_twofold(row, index)):
-        return anchors
+    if anchors and not (len(anchors) == 1 and _is_twofold(row, index)):
+        return [*anchors, *_unnumbered(row, natures, anchors)]
     columns = []
     for column, nature in natures.items():
         if nature in (Nature.MONEY, Nature.DATE) and column not in row.inherited:
@@ -108,6 +109,18 @@ def _anchors(row: Row, table: Headed, natures: Mapping[int, Nature]) -> list[Wor
     if most > 1 and sum(len(c) == most for c in columns) >= min(2, len(columns)):
         anchors = next(c for c in columns if len(c) == most)
     return anchors
+
+
+def _unnumbered(row: Row, natures: Mapping[int, Nature], anchors: Sequence[Word]) -> list[Word]:
+    """A word of each row beside those that their numbers tell: a reader lost its number, all else of it is there."""
+    columns = [held for held in row.words.values() if held]
+    figures = [row.words[c] for c, n in natures.items() if n in (Nature.MONEY, Nature.DATE) and row.words.get(c)]
+    found: list[Word] = []
+    for word in figures[0] if len(anchors) > 1 and figures else ():
+        line = [w for held in columns for w in held if w.rect.overlap_y(word.rect) > 0.5]
+        if all(w.rect.overlap_y(a.rect) < 0.5 for w in line for a in anchors) and _fills(line, columns, _UNNUMBERED):
+            found.append(word)
+    return found
 
 
 def _is_twofold(row: Row, index: int | None) -> bool:
@@ -202,9 +215,9 @@ def _is_end(run: Sequence[Word]) -> bool:
     return any(is_total(w.text) or NOTE.match(plain(w.text)) for w in run)
 
 
-def _fills(run: Sequence[Word], columns: Sequence[Sequence[Word]]) -> bool:
+def _fills(run: Sequence[Word], columns: Sequence[Sequence[Word]], share: float = _FILLED) -> bool:
     held = {id(w) for w in run}
-    return sum(any(id(w) in held for w in column) for column in columns) >= _FILLED * len(columns)
+    return sum(any(id(w) in held for w in column) for column in columns) >= share * len(columns)
 
 
 def _slice(row: Row, top: float, bottom: float) -> Row:

@@ -10,12 +10,12 @@ from functools import cached_property
 
 from extractors.extractor import DraftBuilder
 from extractors.page.layout import Layout
-from extractors.page.page_numbers import is_page_number
 from extractors.page.recognition import KnownForm
 from extractors.page.titles import title_strength
 from extractors.table import cells
 from extractors.table.aligned import aligned, aligned_overleaf
 from extractors.table.continued import continued
+from extractors.table.further_pages import goes_on
 from extractors.table.grid import Grid, grids
 from extractors.table.headed import Headed, headed
 from extractors.table.heads import INDEX, OTHER, Column, Head, Heads
@@ -31,15 +31,13 @@ from extractors.table.rows import (
     says_anything,
     total_label,
 )
+from extractors.table.torn_values import drop_torn
 from extractors.table.units import ONE, Unit, plain, unit_in
 from pipeline.draft import Draft, Reading, Segment
 from pipeline.jury import UNTOLD_UNIT
 from pipeline.model import Nature, Word
 from pipeline.records import FieldSpec, record_type
-from pipeline.values.money import has_places
 
-_WITHOUT_CENTS = frozenset({"JPY", "KRW", "VND"})
-_FEWEST_COLUMNS = 3  # of a line without rules that is a row
 _OF_PIXELS = ("scan", "photo")
 _ABOVE = re.compile(r"单位[:：]")
 
@@ -69,44 +67,8 @@ class Schedule(KnownForm):
         sure = super().continues(layout)
         if not self.many_pages or not self.columns or title_strength(layout, self.heading) > 0:
             return sure
-        return max(sure, self.identify(layout), self._goes_on(layout))
-
-    def _goes_on_unruled(self, layout: Layout) -> float:
-        """Whether lines of as many columns follow each other from the page's head on, with sums and dates in them."""
-        lines = [line for line in layout.lines if not is_page_number(layout, line)]
-        natures = [spec.nature for spec in _line_specs(self).values()]
-        whole = [line for line in lines if len(line.words) >= max(_FEWEST_COLUMNS, 0.6 * len(natures))]
-        if not whole or whole[0].rect.top > 0.3 * layout.size[1] or 2 * len(whole) < len(lines):
-            return 0.0
-        for nature in {n for n in natures if n in (Nature.MONEY, Nature.DATE)}:
-            said = sum(any(_says(nature, word) for word in line.words) for line in whole)
-            if 2 * said < len(whole):
-                return 0.0
-        return 0.6
-
-    def _goes_on(self, layout: Layout) -> float:
-        taken = [c for c in self.columns if not c.field.startswith(OTHER)]
-        line_specs = _line_specs(self)
-        for table in grids(layout):
-            if table.rect.top > 0.3 * layout.size[1]:
-                continue
-            if headed(table, heads_of(self.columns)) is not None:
-                return 0.75
-            if table.columns >= max(2, 0.6 * len(taken)):
-                natures = _natures_of(table, [line_specs[c.field].nature for c in taken])
-                if natures >= 0.5:
-                    return 0.6
-        return 0.0 if any(table.columns > 1 for table in grids(layout)) else self._goes_on_unruled(layout)
-
-
-def _says(nature: Nature, word: Word) -> bool:
-    says = cells.read(nature, (word,), ONE)
-    return says is not None and says.value is not None
-
-
-def _with_places(reading: Reading) -> Reading:
-    """The reading of a sum that must have decimal places, whoever reads it: without a value where it has none."""
-    return replace(reading, value=reading.value if has_places(reading.source.text) else None, has_places=True)
+        taken = [_line_specs(self)[c.field].nature for c in self.columns if not c.field.startswith(OTHER)]
+        return max(sure, self.identify(layout), goes_on(layout, heads_of(self.columns), taken))
 
 
 @functools.cache
@@ -125,36 +87,6 @@ def _of_unit(reading: Reading, layout: Layout, head: Head) -> Reading:
 def _line_specs(schedule: Schedule) -> dict[str, FieldSpec]:
     line = record_type(schedule.kind).LINE
     return {} if line is None else {spec.name: spec for spec in line.specs()}
-
-
-def _natures_of(table: Grid, natures: Sequence[Nature]) -> float:
-    """The share of the natures with a form of their own (sums, dates) that a table's columns hold, row after row."""
-    wanted: list[Nature] = [n for n in natures if n in (Nature.MONEY, Nature.DATE)] or [Nature.TEXT]
-    held = 0
-    for nature in set(wanted):
-        held += min(_fitting(table, nature), wanted.count(nature))
-    return held / len(wanted)
-
-
-def _fitting(table: Grid, nature: Nature) -> int:
-    """How many columns of a table hold a nature, row after row; every kind of schedule asks it of the same table."""
-    if nature not in table.holding:
-        table.holding[nature] = sum(_holds(table, column, nature) for column in range(table.columns))
-    return table.holding[nature]
-
-
-def _holds(table: Grid, column: int, nature: Nature) -> bool:
-    """Whether more than half of a column's rows say something of the nature; no more are read than it takes to know."""
-    filled = [cell.words for cell in (table.at(row, column) for row in range(table.rows)) if cell.words]
-    held = 0
-    for number, words in enumerate(filled):
-        if 2 * (held + len(filled) - number) <= table.rows:
-            return False
-        says = cells.read(nature, words, ONE)
-        held += says is not None and says.value is not None
-        if 2 * held > table.rows:
-            return True
-    return False
 
 
 @dataclass
@@ -185,7 +117,8 @@ class _Reader:
             if self.schedule.columns:
                 self._tables(layout, tables)
             self._labels(layout, tables)
-        self._drop_torn()
+        totals = {c.field: c.total for c in self.schedule.columns if c.total}
+        drop_torn(self.lines, self.line_specs, self.fields, totals)
         for name, reading in self.fields.items():
             self.builder.add_reading(name, reading)
         for line in self.lines:
@@ -303,25 +236,6 @@ class _Reader:
                 parted = " " if before.value[-1:].isascii() and more.value[:1].isascii() else ""
                 parted = "" if self.line_specs[name].nature is Nature.NUMBER else parted
                 last[name] = replace(before, value=before.value + parted + more.value, rect=None)
-
-    def _drop_torn(self) -> None:
-        """A sum without its places in a column that prints them has lost its end, or its beginning: it has no value."""
-        for name, spec in self.line_specs.items():
-            if spec.nature is not Nature.MONEY:
-                continue
-            held = [line[name] for line in self.lines if name in line and line[name].value is not None]
-            whole = sum(has_places(r.source.text) for r in held)
-            if whole < 2 or whole * 4 < len(held) * 3:
-                continue
-            for line in self.lines:
-                reading, currency = line.get(name), line.get("currency")
-                if reading is None or (currency is not None and currency.value in _WITHOUT_CENTS):
-                    continue
-                line[name] = _with_places(reading)
-            total = next((c.total for c in self.schedule.columns if c.field == name and c.total), "")
-            stated = self.fields.get(total)
-            if stated is not None:
-                self.fields[total] = _with_places(stated)
 
     def _totals(self, layout: Layout, table: Headed, row: Row, label: str) -> None:
         stated = unit_in(label)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.page.layout import Layout
-from extractors.page.page_numbers import PageNumbers, page_numbers
+from extractors.page.page_numbers import PageNumbers, is_page_number, page_numbers
 from pipeline.model import Word
 from tests.extractors import sheets
 from tests.extractors.sheets import centred, rows, table, word
@@ -66,3 +66,11 @@ def test_a_folio_and_a_number_of_its_own() -> None:
 def test_the_last_row_of_a_table_is_no_page_number() -> None:
     cells = [[str(n), "软件测试", "2022-09-01", "100.00"] for n in range(1, 5)]
     assert of(table(730, [60, 120, 260, 420], cells)) == PageNumbers()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"), [("第 1 页 共 3 页", True), ("- 2 -", True), ("-1.", True), ("1/3", True), ("合计 1", False)]
+)
+def test_a_line_that_is_the_page_s_number_and_nothing_else(text: str, is_number: bool) -> None:
+    layout = Layout(sheets.page([sheets.word(280, 820, text, 9)]))
+    assert is_page_number(layout, layout.lines[0]) is is_number

@@ -128,3 +128,11 @@ def test_letters_of_a_seal_across_a_line_between_rows_stand_in_no_cell() -> None
     table.put(210, 144, "连", 16)  # rows part at 144
     table.put(260, 155, "台", 9)
     assert texts(grid(table))[1:] == [["1", "云主机", "1,200.00"], ["2", "防火墙", "台 800.00"]]
+
+
+def test_the_rule_at_a_cell_s_end_is_no_character_of_it_and_a_figure_loses_none() -> None:
+    table = Ruled((40, 160, 120), (("序号", "名称", "金额"), ("1", "", "")))
+    table.words += [
+        replace(w, method="ocr:rapidocr") for w in (word(219.5, 133, "Inc.1", 9), word(330.5, 133, "188.001", 9))
+    ]
+    assert texts(grid(table))[1] == ["1", "Inc.", "188.001"]
