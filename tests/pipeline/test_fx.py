@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import RulebookError
-from pipeline.fx import NO_RATES, FxTable, load_fx
+from pipeline.fx import NO_RATES, FxTable, Rate, load_fx
 
 HEAD = "currency,on,usd,source\n"
 YEN = "JPY,2023-03-01,0.0074,中国货币网\n"
@@ -42,7 +42,14 @@ def test_none_beside_the_rulebook_is_an_empty_table_and_a_named_one_that_is_miss
         (HEAD + "yen,2023-03-01,0.0074,x\n", "rates.csv:2"),
         (HEAD + YEN + YEN, "rates.csv:3"),
         (HEAD + "JPY,2023-03-01,0.0074,\n", "who published"),
-        (HEAD + "JPY,2023-02-30,0.0074,x\n", "no date"),
+        (HEAD + "JPY,2023-02-30,0.0074,x\n", "rates.csv:2.*'2023-02-30' is no date: write 2023-06-30"),
+        (HEAD + "JPY,2023-03-01,0.0,x\n", "'0.0' is no rate"),
+        (HEAD + "JPY,2023-03-01,-1.0,x\n", "'-1.0' is no rate"),
+        (HEAD + "JPY,2023-03-01,1e2,x\n", "'1e2' is no rate"),
+        (HEAD + "USD,2023-03-01,1.0,x\n", "'USD' is no currency code of three capitals besides USD"),
+        (HEAD + "JPY,2023-03-01,0.0074\n", "a row has 4 cells: currency, on, usd, source"),
+        ("", "the head must be currency,on,usd,source"),
+        (HEAD + YEN + YEN, "JPY on 2023-03-01 is given twice"),
     ],
 )
 def test_a_row_that_is_not_right_is_named(tmp_path: Path, text: str, said: str) -> None:
@@ -53,3 +60,19 @@ def test_a_row_that_is_not_right_is_named(tmp_path: Path, text: str, said: str) 
 def test_a_result_depends_on_the_rates_and_not_on_their_order(tmp_path: Path) -> None:
     rates = load_fx("p", table=table(tmp_path, HEAD + YEN + "EUR,2023-03-01,1.06,中国货币网\n")).rates
     assert FxTable(rates).digest == FxTable(rates[::-1]).digest != FxTable(rates[:1]).digest
+
+
+def test_the_last_rate_within_reach_is_taken_and_none_of_a_later_day() -> None:
+    near, far, after = (Rate("JPY", date(2023, 3, d), Decimal(f"0.007{d}"), "x") for d in (4, 1, 6))
+    table = FxTable((near, far, after, Rate("EUR", date(2023, 3, 5), Decimal("1.1"), "x")))
+    assert table.rate("JPY", date(2023, 3, 5), 4) == near
+    assert table.rate("JPY", date(2023, 3, 5), 1) == near
+    assert table.rate("JPY", date(2023, 3, 5), 0) is None
+    assert table.rate("JPY", date(2023, 3, 6), 0) == after
+    assert table.rate("CHF", date(2023, 3, 5), 9) is None
+    assert table.rate("USD", date(2023, 3, 5), 0) == Rate("USD", date(2023, 3, 5), Decimal(1), "")
+
+
+def test_blanks_around_a_cell_are_nothing_and_whole_numbers_are_rates(tmp_path: Path) -> None:
+    (rate,) = load_fx("p", table=table(tmp_path, HEAD + " KWD , 2023-03-01 ,3, 央行 \n")).rates
+    assert rate == Rate("KWD", date(2023, 3, 1), Decimal(3), "央行")
