@@ -32,7 +32,7 @@ _CHINESE = re.compile(r"[㐀-鿿]")
     compares=True,
     main=Wordings(
         zh="{rows}与申报单 {number} 不一致：{items}",
-        en="{rows} differ from declaration {number}: {items}",
+        en="{rows} and declaration {number} differ: {items}",
     ),
 )
 def declared_receipt_differs(scope: Scope) -> Iterator[Condition]:

@@ -29,7 +29,7 @@ from validators.wording import listed, money
     ),
     main=Wordings(
         zh="{rows}（合同 {number}）与业务系统不一致：{items}",
-        en="{rows} (contract {number}) differ from the ministry system's register: {items}",
+        en="{rows} (contract {number}) and the ministry system's register differ: {items}",
     ),
 )
 def register_differs(scope: Scope) -> Iterator[Condition]:
