@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.sheets import TOO_HIGH, Json, Sheet, reading_at, said_by_qr, sheet_of
+from benchmarks.sheets import IN_LINES, Json, Sheet, reading_at, said_by_qr, sheet_of
 from pipeline import corroboration, cross_documents, manifest
 from pipeline.draft import CutOut, Draft, LookTask, Reading, Segment
 from pipeline.geometry import Frame, Rect
@@ -132,7 +132,7 @@ def _draft(
             continue
         sheet = sheet_of(home, document, mark["page"], sheets, settings)
         reading = reading_at(sheet, spec, mark)
-        if reading is TOO_HIGH:
+        if reading is IN_LINES:
             continue
         there[at, spec.name] = mark
         if reading is not None:

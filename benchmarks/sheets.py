@@ -116,18 +116,21 @@ def said_by_qr(sheet: Sheet) -> Iterator[tuple[str, Reading]]:
             yield "total" if told.amount_includes_tax else "amount", Reading(told.amount, source)
 
 
-TOO_HIGH = Reading(None, Source("", ""))
+IN_LINES = Reading(None, Source("", ""))
 
 
 def reading_at(sheet: Sheet, spec: FieldSpec, mark: Json) -> Reading | None:
-    """The first reader's reading at a value's true place; None where no line covers it, TOO_HIGH for two lines."""
+    """The first reader's reading at a value's true place; None where no line covers it, IN_LINES for several lines.
+
+    A value that stands in several lines, below or beside each other, an extractor puts together: not measured here.
+    """
     box = Box(*mark["box"])
     rect = sheet.frame.to_rect(box)
     word = _word_at(sheet, rect)
     if word is None:
         return None
     if rect.height > _TWO_LINES * word.rect.height:
-        return TOO_HIGH
+        return IN_LINES
     inside = [i for i in range(len(word.text)) if rect.x0 - 0.5 <= (s := word.span(i, i + 1)).cx <= rect.x1 + 0.5 and s]
     if not inside:
         return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from pipeline import identities, jury, unseen
+from pipeline import edges, identities, jury, unseen
 from pipeline.cross_documents import hear
 from pipeline.draft import CutOut, Draft, LookTask, Reading, Segment
 from pipeline.geometry import Rect
@@ -28,6 +28,8 @@ def begin(draft: Draft, looks: Looks) -> Settling:
         name: candidates(spec, draft.readings.get(name, ()), draft.segment.file, looks) for name, spec in specs.items()
     }
     settling = Settling(draft.readings, specs, found, draft, _rows(draft, looks))
+    for holder in (settling, *settling.rows):
+        _doubt_parts(holder, draft.segment.pages)
     if draft.segment.kind in _BANK_KINDS:
         _drop_torn_figures(settling)
     for identity in identities.of(draft.segment.kind):
@@ -38,6 +40,13 @@ def begin(draft: Draft, looks: Looks) -> Settling:
     for column in identities.columns_of(draft.segment.kind):
         _apply_sum(settling, column)
     return settling
+
+
+def _doubt_parts(row: Row, pages: Sequence[Page]) -> None:
+    """What may be a part of a figure is vouched for by no readers of pixels alone: they all see the same part."""
+    for name, readings in row.readings.items():
+        if not all(edges.is_whole(row.specs[name].nature, reading, pages) for reading in readings):
+            row.contradicted.add(name)
 
 
 def _rows(draft: Draft, looks: Looks) -> tuple[Row, ...]:
