@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extractors.contract.readings import Found, add, add_unreadable, as_found
 from extractors.extractor import DraftBuilder
+from extractors.page import torn_days
 from extractors.prose.dates import Period, is_of_another, is_of_something_else, periods, signing_dates
 from extractors.prose.pages import Prose
 from extractors.prose.running_text import Mentions
@@ -193,7 +194,7 @@ def _read_signed(builder: DraftBuilder, prose: Prose, mentions: Mentions) -> Non
             add_unreadable(builder, "signed_on", prose, label.start(), label.end())
     for start, end in torn:
         place = prose.place(start, end)
-        builder.add("signed_on", None, place.layout, place.span)
+        torn_days.add(builder, "signed_on", place.layout, place.span)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

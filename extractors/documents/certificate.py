@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.extractor import DraftBuilder
 from extractors.page import certificate_labels as labels
-from extractors.page import certificate_title
+from extractors.page import certificate_title, torn_days
 from extractors.page.labels import rest_of_line, take_date, take_name
 from extractors.page.layout import Hit, Layout, Line, Span
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
@@ -225,7 +225,7 @@ def _torn_date_at_foot(builder: DraftBuilder, layout: Layout) -> None:
     for line in reversed(layout.lines):
         for start, end in find_torn_dates(line.text):
             if end - start > 0.6 * len(line.text) and not _valid_told_there(layout, line):
-                builder.add("issued_on", None, layout, line.span(0, len(line.folded)).cut(start, end))
+                torn_days.add(builder, "issued_on", layout, line.span(0, len(line.folded)).cut(start, end))
                 return
 
 

@@ -100,3 +100,14 @@ def test_an_honour_is_named_without_the_line_that_says_it_is_one() -> None:
         centred(300, "大连市商务局", 14), centred(325, "二〇二二年十二月", 14),
     ]  # fmt: skip
     assert values(draft([page(words)]))["title"] == "全国服务外包示范企业"
+
+
+def test_a_torn_day_is_looked_at_as_wide_as_it_was() -> None:
+    words = [
+        centred(100, "荣誉证书", 34),
+        *rows(200, [f"{OWN}：", "贵单位成绩突出，被评为“服务外包先进企业”。"], size=15, pitch=28),
+        word(400, 380, "年四月二日", 14),
+    ]
+    (unread,) = draft([page(words)]).readings["issued_on"]
+    assert unread.value is None and unread.rect is not None
+    assert unread.rect.x0 < 400 - 4 * 14 and unread.rect.x1 == 400 + 5 * 14
