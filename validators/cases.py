@@ -15,6 +15,7 @@ from pydantic import Field as Declared
 from pipeline.bases import VouchedRow
 from pipeline.calculation import Calculation, calculate
 from pipeline.conditions import Judgement, Situation
+from pipeline.elsewhere import NOTHING_ELSEWHERE
 from pipeline.errors import GateClosed
 from pipeline.findings import Decision, Finding, Outcome, Severity
 from pipeline.gate import clear
@@ -36,16 +37,10 @@ from pipeline.rulebook import RULEBOOKS, Item, Programme
 from pipeline.rulebook import Outcome as ItemOutcome
 from pipeline.rulebook_entries import Entry, Line, Name, RuleCode, one_of, some, validated
 from pipeline.strict_yaml import fault, load_strict
+from validators.cases_elsewhere import CaseApplicant, OtherDossier, elsewhere_of, with_pages
 from validators.catalogue import check
 
 Fact = str | int | bool | date | None
-
-
-class CaseApplicant(Entry):
-    """Who claims, in every case of the file."""
-
-    name: Line
-    uscc: Line
 
 
 class CaseDocument(Entry):
@@ -113,9 +108,9 @@ class Expected(Entry):
 class Case(Entry):
     """Facts in, findings out: exactly these and no other. A key that is left out is as in the clean dossier.
 
-    `facts` replaces single facts, `null` takes one away. `assumptions` are other readings of the text. `amount` is
-    what is payable once `decisions` are taken: it is stated where the gate is then clear and the item pays, and only
-    there. `verdict` is what the conditions of a recognition say together.
+    `facts` replaces single facts, `null` takes one away. `elsewhere` are other dossiers of the store. `assumptions`
+    are other readings of the text. `amount` is what is payable once `decisions` are taken: it is stated where the gate
+    is then clear and the item pays, and only there. `verdict` is what the conditions of a recognition say together.
     """
 
     case: Line
@@ -126,6 +121,7 @@ class Case(Entry):
     facts: dict[str, Any] = Declared(default_factory=dict)
     vouched: tuple[CaseRow, ...] | None = None
     granted: dict[str, Line] | None = None
+    elsewhere: tuple[OtherDossier, ...] = ()
     assumptions: dict[str, Any] = Declared(default_factory=dict)
     findings: tuple[Expected, ...]
     decisions: tuple[CaseDecision, ...] = ()
@@ -158,7 +154,8 @@ def differences(case: Case, cases: Cases, programme: Programme) -> tuple[str, ..
     """How findings, verdict and amount differ from what the case says, one line each; empty where they are the same."""
     item = programme.taking(case.assumptions).item(case.item)
     dossier = dossier_of(case, cases)
-    findings = check(dossier, item)
+    others = elsewhere_of(dossier, programme, case.item, case.elsewhere) if case.elsewhere else NOTHING_ELSEWHERE
+    findings = check(dossier, item, elsewhere=others)
     left = list(findings)
     out = []
     for expected in case.findings:
@@ -249,7 +246,7 @@ def dossier_of(case: Case, cases: Cases) -> Dossier:
         documents[key] = changed.model_copy(update=update)
         unread[key] = change.unread
     claimed = case.claimed_amount or clean.claimed_amount
-    return Dossier(
+    dossier = Dossier(
         manifest=Manifest(
             dossier_id="case",
             item=case.item,
@@ -262,6 +259,7 @@ def dossier_of(case: Case, cases: Cases) -> Dossier:
         pages=(),
         documents=tuple(_document(d, unread.get(d.id, ())) for d in documents.values()),
     )
+    return with_pages(dossier, case.elsewhere)
 
 
 def _document(case: CaseDocument, unread: tuple[str, ...]) -> Document:
@@ -289,7 +287,7 @@ def _fields(what: str, record: type[Record] | type[LineRecord], facts: Mapping[s
         if name not in natures:
             raise LookupError(f"{what} has no field {name!r}; it has {', '.join(natures) or 'none'}")
     return {
-        name: Field(_typed(fact, natures[name]), State.CONFIRMED, (Source("case", str(fact)),))
+        name: Field(_typed(fact, natures[name]), State.CONFIRMED, (Source("case", str(fact), 1),))
         for name, fact in facts.items()
         if fact is not None
     }

@@ -38,7 +38,12 @@ SUFFICIENT_EVIDENCE = Citation(
     "中国注册会计师审计准则第1301号——审计证据", "第九条", "获取充分、适当的审计证据，以得出合理的结论"
 )
 INDEPENDENT_SOURCES = Citation("中国注册会计师审计准则第1301号——审计证据", "第三条", "从独立来源获取的相互印证的信息")
+# Neither of the next two texts is among the programmes' sources. The formula is that of 第五条 as commonly printed,
+# not compared with an official copy. The VAT Law (增值税法) took the Regulations' place on 2026-01-01: for an invoice
+# issued since (the draft of the High-tech Zone reaches to 2028) the article to cite is the Law's.
 VAT_RATES = Citation("中华人民共和国增值税暂行条例（2017年修订）", "第二条、第五条", "销项税额=销售额×税率")
+# Compared with public copies of 第二十七条 as it stood until 国家税务总局令第56号 (2024), which tells the same of paper
+# invoices in 第二十六条 and of electronic ones in 第二十七条.
 INVOICE_VOID = Citation(
     "中华人民共和国发票管理办法实施细则（2019年修订）",
     "第二十七条",

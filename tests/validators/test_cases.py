@@ -95,3 +95,16 @@ def test_facts_that_fit_no_field(tmp_path: Path, fields: str, change: str, probl
     cases = _written(tmp_path, fields=fields, change=change)
     with pytest.raises((LookupError, ValueError), match=problem):
         differences(cases.cases[0], cases, load("dalian-2023-service-trade"))
+
+
+def test_a_case_may_state_other_dossiers() -> None:
+    """Without them the same dossier is clean, and a paper that it does not have cannot be shown elsewhere."""
+    cases = _FILES["dalian-2023-service-trade"]
+    told = [c for c in cases.cases if c.elsewhere]
+    assert {f.rule for c in told for f in c.findings} == {"DUP002", "DUP003", "DUP004", "CLM002"}
+    doubled = next(c for c in told if any(f.rule == "DUP002" for f in c.findings))
+    alone = doubled.model_copy(update={"elsewhere": ()})
+    assert any("expected DUP002" in line for line in differences(alone, cases, load("dalian-2023-service-trade")))
+    other = doubled.elsewhere[0].model_copy(update={"shows": ("nothing",)})
+    with pytest.raises(LookupError, match="no voucher 'nothing'"):
+        differences(doubled.model_copy(update={"elsewhere": (other,)}), cases, load("dalian-2023-service-trade"))
