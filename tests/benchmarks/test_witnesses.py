@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks import witnesses
 from benchmarks.cutouts import Value
+from pipeline import jury
 from pipeline.model import Nature
 
 R, LOOK, T = "ocr:rapidocr", "ocr:rapidocr:look", "ocr:tesseract"
@@ -60,3 +61,27 @@ def test_what_was_gathered_is_read_as_it_was_written(tmp_path: Path) -> None:
     book.write_text(json.dumps({"dossier": "tuned-1", **one.as_object()}) + "\n", encoding="utf-8")
     ((name, again),) = witnesses.gathered(book)
     assert (name, again.candidates, again.true) == ("tuned-1", one.candidates, one.true)
+
+
+@pytest.fixture(scope="module")
+def kept() -> dict[str, dict[str, dict[str, dict[str, int]]]]:
+    found: dict[str, dict[str, dict[str, dict[str, int]]]] = json.loads(witnesses.KEPT.read_text("utf-8"))["classes"]
+    return found
+
+
+def test_no_set_that_suffices_was_seen_to_agree_on_a_wrong_value(
+    kept: dict[str, dict[str, dict[str, dict[str, int]]]],
+) -> None:
+    for nature, ways in jury.SUFFICIENT.items():
+        for way in ways:
+            measured = kept.get(str(nature), {}).get("sets", {}).get("+".join(sorted(way)))
+            assert measured is None or measured["wrong"] == 0, (nature, way)
+
+
+def test_the_jury_cites_the_table(kept: dict[str, dict[str, dict[str, dict[str, int]]]]) -> None:
+    """`scripts/bench witnesses --keep` writes the table; what the jury cites of it is then written anew by hand."""
+    for nature, (agreed, wrong) in jury.PIXELS_AGREED.items():
+        measured = kept[str(nature)]["sets"]["rapidocr+tesseract"]
+        assert (measured["agreed"], measured["wrong"]) == (agreed, wrong), nature
+        both = frozenset({jury.RAPIDOCR, jury.TESSERACT})
+        assert (both in jury.SUFFICIENT[nature]) == (wrong == 0), nature
