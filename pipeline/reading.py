@@ -42,7 +42,7 @@ from pipeline.settings import Settings
 from pipeline.values.text import letters
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "24"
+READING_VERSION = "25"
 _LIBRARIES = (
     "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
 )  # fmt: skip
