@@ -83,7 +83,7 @@ def _name_above(layout: Layout, hit: Hit) -> Span | None:
 def _name(text: str) -> str | None:
     """A party's name: Chinese characters or Latin letters enough to be one; a number or the rest of a label is none."""
     # Up to two characters before a colon are what is left of 名称 when a reader took it for something else.
-    name = re.sub(r"^[^:]{0,2}:", "", clean(text)).strip(":;,.、 ")
+    name = re.sub(r"^[^:]{0,2}:", "", clean(text)).strip(":;,.、_ ")
     if _TAX_ID.fullmatch(name.replace(" ", "")):
         return None
     letters = len(re.findall(r"[一-鿿]", name)) * 2 + len(re.findall(r"[A-Za-z]", name))

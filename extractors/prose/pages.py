@@ -36,10 +36,10 @@ _GLUED = re.compile(
     r"(?<![A-Za-z])(?:from|to|on|of|until|till|through|dated?|date)(?=(?:19|20)\d\d)|(?<![A-Za-z])(?:this|the)(?=\d)",
     re.IGNORECASE,
 )
-# The same before a name or a sum: andDalian Software, shall beUSD 1,000.00.
+# The same before a name, a sum, a sentence: andDalian Software, shall beUSD 1,000.00.The Client.
 _GLUED_WORDS = re.compile(
-    r"between(?=[A-Z])|(?<![A-Za-z])(?:(?:and|by|of|for)(?=[A-Z])|(?:BETWEEN|AND)(?=[A-Z][a-z]))|[a-z](?=(?:USD|US\$|CNY|RMB|JPY|EUR|GBP|HKD|HK\$"
-    r"|SGD|AUD|CAD|CHF|KRW)[ ]?\d)"
+    r"between(?=[A-Z])|(?<![A-Za-z])(?:(?:and|by|of|for)(?=[A-Z])|(?:BETWEEN|AND)(?=[A-Z][a-z]))"
+    r"|\d\.(?=[A-Z][a-z])|[a-z](?=(?:USD|US\$|CNY|RMB|JPY|EUR|GBP|HKD|HK\$|SGD|AUD|CAD|CHF|KRW)[ ]?\d)"
 )
 
 Reference = tuple[int, Word, int]  # layout, word, index in the word's text

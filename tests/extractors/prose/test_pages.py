@@ -28,6 +28,21 @@ def test_columns_are_parted_by_a_tab() -> None:
     assert "合同编号\tSW-2022-013" in prose([word(72, 100, "合同编号"), word(300, 100, "SW-2022-013")]).text
 
 
+@pytest.mark.parametrize(
+    ("read", "parted"),
+    [
+        ("shall not exceedUSD 810,000.00.Bank charges", "shall not exceed USD 810,000.00. Bank charges"),
+        ("is made betweenNorthwind Inc. andDalian Software", "is made between Northwind Inc. and Dalian Software"),
+        ("executed this4th day of January", "executed this 4th day of January"),
+        ("Northwind Brandy Ltd. of Portland", "Northwind Brandy Ltd. of Portland"),
+    ],
+)
+def test_blanks_that_a_reader_drops_are_put_back(read: str, parted: str) -> None:
+    found = prose([word(72, 100, read)])
+    assert found.text == parted + "\n"
+    assert found.place(0, len(parted)).span.text == read
+
+
 def test_page_numbers_are_left_out() -> None:
     assert "第2页" not in prose([*rows(100, [LONG]), centred(815, "第2页", 9)]).text
 
