@@ -6,9 +6,11 @@ from typing import Any
 
 from pipeline.bridge import BridgeLine
 from pipeline.calculation import Calculation, Step
+from pipeline.elsewhere import NOTHING_ELSEWHERE
 from pipeline.inputs import Input
 from pipeline.rulebook import load
 from validators.cases import Case, Cases, calculation_of, dossier_of, load_cases
+from validators.cases_elsewhere import elsewhere_of
 from validators.catalogue import check
 
 
@@ -21,8 +23,11 @@ def paid(programme: str) -> list[dict[str, Any]]:
 
 def paid_case(programme: str, cases: Cases, case: Case) -> dict[str, Any] | None:
     """What the case is paid; None where it comes to no amount."""
-    item, dossier = load(programme).taking(case.assumptions).item(case.item), dossier_of(case, cases)
-    found = calculation_of(case, cases, item, dossier, check(dossier, item))
+    book, dossier = load(programme).taking(case.assumptions), dossier_of(case, cases)
+    others = elsewhere_of(dossier, load(programme), case.item, case.elsewhere) if case.elsewhere else NOTHING_ELSEWHERE
+    found = calculation_of(
+        case, cases, book.item(case.item), dossier, check(dossier, book.item(case.item), elsewhere=others)
+    )
     return None if found is None else _calculation(found)
 
 
