@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extractors.page.layout import Layout
-from extractors.table.grid import lines_of
+from extractors.table.grid import lines_of, part_of
 from extractors.table.headed import LEAST_HEADS, composed
 from extractors.table.heads import OTHER, Heads
 from extractors.table.units import plain
@@ -22,6 +24,7 @@ _LINE_GAP = 2.0  # of a line's height between the lines of one row of heads
 _BETTER = 0.2  # that further lines must add
 _SAME = 0.05  # that a line more may cost that is a head's last
 _UPPER = 0.3  # of a line's height: what stands higher than the lower level is of both
+_UNIT_END = re.compile(r"[)）](?=[\u4e00-\u9fff])")
 _APART = 20.0  # points that a column outside every group counts
 
 Columns = list[list[Word]]
@@ -40,7 +43,7 @@ class HeadLines:
 
 def head_lines(layout: Layout, heads: Heads) -> HeadLines | None:
     """The lines of a page that hold a table's heads; None where there are none."""
-    lines = [line.words for line in layout.lines]
+    lines = [[part for word in line.words for part in _apart(word, heads)] for line in layout.lines]
     best: HeadLines | None = None
     for first in range(len(lines)):
         for last in range(first, min(len(lines), first + _LEVELS)):
@@ -58,6 +61,15 @@ def _is_better(found: HeadLines, best: HeadLines, heads: Heads) -> bool:
         return True
     known, before = (sum(heads.match(text) is not None for text in one.texts) for one in (found, best))
     return found.strength > best.strength - _SAME and known > before
+
+
+def _apart(word: Word, heads: Heads) -> list[Word]:
+    """The heads that were read as one word: 合同金额（元）发票金额（元）, each of them known."""
+    ends = [m.end() for m in _UNIT_END.finditer(word.text)]
+    if not ends:
+        return [word]
+    parts = [part_of(word, a, b) for a, b in pairwise([0, *ends, len(word.text)])]
+    return parts if all(heads.match(part.text) is not None for part in parts) else [word]
 
 
 def _is_close(upper: Sequence[Word], lower: Sequence[Word]) -> bool:

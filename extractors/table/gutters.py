@@ -9,7 +9,8 @@ from itertools import pairwise
 from extractors.table.grid import cut_at
 from pipeline.model import Word
 
-_SEAM = re.compile(r"-?\d[\d,]*\.\d{2,6}(?=[A-Za-z\u4e00-\u9fff])")
+# Where a sum ends and a text or a date begins that was read with it: 16.00Mikasado, 20,293.002022/8/28.
+_SEAM = re.compile(r"-?\d[\d,]*\.\d{2,6}?(?:(?=[A-Za-z\u4e00-\u9fff])|(?=(?:19|20)\d\d[-/.年]))")
 _CLEAR = 1.0  # point of white around the table
 _THIN = 0.5  # points: white narrower than that is none
 _NEAR = 1.5  # of a word's height: a blank as near to a column's edge lies on it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.page.layout import Layout
@@ -109,9 +109,13 @@ class Print:
 
 
 class Labels:
-    """The labels of a form by their fields' names, each in its wordings."""
+    """The labels of a form by their fields' names, each in its wordings.
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    What `is_head` says is the head of a column is no label of which a reader lost a part.
+    """
+
+    def __init__(self, names: Mapping[str, str], is_head: Callable[[str], bool] | None = None) -> None:
+        self._is_head = is_head or (lambda _: False)
         self._keys: dict[str, str] = {label_key(w): "?" for w in GENERAL}
         for name, text in names.items():
             self._keys.update(dict.fromkeys((label_key(w) for w in wordings(text)), name))
@@ -165,7 +169,7 @@ class Labels:
         """The label that a cell's whole text is but for a character or two lost or misread."""
         text = without_unit(printed.text(0, len(printed.flat)))
         key = label_key(text)
-        if not 4 <= len(key) <= _LONGEST or any(c.isdigit() for c in key):
+        if not 4 <= len(key) <= _LONGEST or any(c.isdigit() for c in key) or self._is_head(text):
             return []
         near = sorted(
             (

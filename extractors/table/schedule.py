@@ -254,7 +254,8 @@ class _Reader:
 
     @cached_property
     def _label_reader(self) -> Labels:
-        return Labels({label.field: label.wordings for label in self.schedule.labels})
+        wordings = {label.field: label.wordings for label in self.schedule.labels}
+        return Labels(wordings, lambda text: (found := self.heads.match(text)) is not None and found[1] >= 1.0)
 
     def _labels(self, layout: Layout, tables: Sequence[Grid]) -> None:
         wanted = {label.field: label for label in self.schedule.labels}

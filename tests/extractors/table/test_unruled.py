@@ -87,6 +87,17 @@ SPENT = (
 )
 
 
+def test_heads_read_as_one_word_are_told_apart() -> None:
+    lefts = (60, 180, 280, 343, 406)
+    page = page_of((EXPENSES, *SPENT), lefts)
+    joined = [w for w in page.words if "金额" in w.text]
+    whole = sheets.word(joined[0].rect.x0, 100, "".join(w.text for w in joined), 9)
+    found = rows_of(
+        expense_schedule.EXTRACTOR, replace(page, words=(*(w for w in page.words if w not in joined), whole))
+    )
+    assert [row["invoice_amount"] for row in found] == [Decimal("100.00"), Decimal("200.00"), Decimal("50.00")]
+
+
 def test_sums_between_and_below_rows_are_no_rows() -> None:
     draft = read(expense_schedule.EXTRACTOR, page_of((EXPENSES, *SPENT), (60, 180, 280, 380, 500)))
     found = lines(draft)
@@ -181,6 +192,16 @@ def test_a_month_that_lost_its_last_digit_has_no_value() -> None:
     ]
     found = rows_of(contract_register.EXTRACTOR, page_of([REGISTER, *rows], REGISTER_LEFTS))
     assert [str(row["executed_on"]) for row in found] == ["2022-10", "2022-09", "2022-08", "2022-11", "None"]
+
+
+def test_the_head_of_a_column_is_no_torn_label() -> None:
+    """单位名称 is a head, not what is left of 园区单位名称."""
+    rows = (("编号", "单位名称", "办公地址", "业务领域"), ("1", "大连甲乙软件有限公司", "黄浦路1号", "软件开发"))
+    page = Ruled((40, 160, 160, 160), rows)
+    page.put(40, 60, "园区名称：大连天泽软件园")
+    draft = drafted(park_enterprises.EXTRACTOR, page)
+    assert fields(draft)["park_name"] == "大连天泽软件园"
+    assert lines(draft) == [{"enterprise_name": "大连甲乙软件有限公司", "business_scope": "软件开发"}]
 
 
 @pytest.mark.parametrize(
