@@ -14,6 +14,7 @@ from pipeline.geometry import Rect
 from pipeline.intake import PageTask
 from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Value, Word
 from pipeline.records import FieldSpec, Invoice, Record, record_type
+from pipeline.remarks import void_marks
 from pipeline.settling import Looks, Place, Row, Settling, candidates
 from pipeline.values.money import has_places
 
@@ -317,6 +318,7 @@ def document(settling: Settling, taken: dict[str, int]) -> Document:
         seals=tuple(Mark(p.number, p.frame.to_box(s.rect), s) for p, s in _on(segment, lambda p: p.seals)),
         handwriting=tuple(Mark(p.number, p.frame.to_box(r)) for p, r in _on(segment, lambda p: p.handwriting)),
         in_colour=all(page.colour for page in segment.pages),
+        voided=tuple(Mark(p.number, p.frame.to_box(r)) for p, r in _on(segment, void_marks)),
     )
 
 

@@ -261,7 +261,7 @@ ABSENT: Field[Any] = Field()
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A seal, or pen strokes where `seal` is None: its page (from 1 in the file) and its box on the displayed page."""
+    """A place on a displayed page: a seal, or without one pen strokes or a remark; `page` is from 1 in the file."""
 
     page: int
     box: Box
@@ -274,7 +274,8 @@ class Document:
 
     `counted` is the number of pages that it says it has where it says so, `missing` which of them are not there.
     `seals` and `handwriting` are the marks on its pages, or on its part of a page; `in_colour` says that all of its
-    pages show colours, so that what was not found there is not there.
+    pages show colours, so that what was not found there is not there. `voided` are the places where 作废 stands by
+    itself across a page (`pipeline.remarks`).
     """
 
     id: str
@@ -289,6 +290,7 @@ class Document:
     seals: tuple[Mark, ...] = ()
     handwriting: tuple[Mark, ...] = ()
     in_colour: bool = False
+    voided: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

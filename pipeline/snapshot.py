@@ -1,7 +1,7 @@
 """A dossier as it was read, as bytes: kept in the store, so that it can be judged again without reading it.
 
-Values are written as the contract writes them (section 4) and come back by the nature of their field; words, rules and
-images of pages are not kept, since no rule looks at them.
+Values are written as the contract writes them (section 4) and come back by the nature of their field. Of a page neither
+words nor ruled lines are kept, since no rule looks at them, but figures that the file holds and nobody sees (DOC002).
 """
 
 from __future__ import annotations
@@ -32,11 +32,13 @@ from pipeline.model import (
     Source,
     State,
     Value,
+    Word,
 )
 from pipeline.records import FieldSpec, LineRecord, Record, record_type
 from pipeline.reports.written import written
+from pipeline.unseen import METHOD, hidden_figures
 
-FORM = 1  # raise it when what is written changes: an older snapshot is then read anew from its files
+FORM = 2  # raise it when what is written changes: an older snapshot is then read anew from its files
 
 _MANIFEST = TypeAdapter(Manifest)
 _APPLICANT = TypeAdapter(Applicant)
@@ -50,7 +52,7 @@ _DECIMALS = (Nature.MONEY, Nature.WORDS, Nature.RATE, Nature.QUANTITY)
 def packed(dossier: Dossier, **more: str | None) -> bytes:
     """The dossier, and what else must be known to judge it again (`more`: texts by name)."""
     pages = tuple(
-        dataclasses.replace(p, words=(), witness_words=(), hidden_words=(), rulings=()) for p in dossier.pages
+        dataclasses.replace(p, words=(), witness_words=(), hidden_words=_unseen(p), rulings=()) for p in dossier.pages
     )
     content = {
         "form": FORM,
@@ -128,6 +130,11 @@ def _untagged(raw: Any) -> Any:
     if "map" in raw:
         return {key: _untagged(value) for key, value in raw["map"]}
     return date.fromisoformat(raw["date"]) if "date" in raw else Decimal(raw["decimal"])
+
+
+def _unseen(page: Page) -> tuple[Word, ...]:
+    """The figures that stand nowhere on the page, each as a word: that is what they still are without its words."""
+    return tuple(Word(text, rect, 1.0, METHOD) for text, rect in hidden_figures(page))
 
 
 def _document(document: Document) -> dict[str, Any]:

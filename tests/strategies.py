@@ -249,6 +249,11 @@ def marked(document: Document, *seals: Seal | None) -> Document:
     )
 
 
+def voided(document: Document) -> Document:
+    """The document with 作废 across its first page."""
+    return dataclasses.replace(document, voided=(Mark(1, Box(150, 300, 350, 400)),))
+
+
 def certification_form(*certifications: str, category: str = "新申请") -> Document:
     """附件5 with a row for each certification."""
     rows = tuple(

@@ -16,6 +16,9 @@ from pipeline.records import RECORDS
 from pipeline.snapshot import packed, unpacked, value_of
 from tests import strategies as s
 from tests.record_strategies import records
+from tests.validators.elsewhere_situations import ALL
+from tests.validators.situations import Situation
+from validators.catalogue import check
 
 _FACTS = st.recursive(
     st.none()
@@ -47,6 +50,14 @@ def test_the_manifest_comes_back_with_its_facts(facts: dict[str, Any], submitted
     manifest = Manifest("D-1", "p", "i", s.APPLICANT, submitted, Decimal("350000.00"), facts)
     back, _ = unpacked(packed(replace(s.clean_dossier(), manifest=manifest)))
     assert back.manifest == manifest
+
+
+@pytest.mark.parametrize("x", ALL, ids=lambda x: f"{x.code} {x.what}")
+def test_a_dossier_out_of_the_store_is_judged_as_it_was_read(x: Situation) -> None:
+    dossier = x.build()
+    back, _ = unpacked(packed(dossier))
+    told, again = (check(d, s.item(x.item), elsewhere=x.elsewhere) for d in (dossier, back))
+    assert again == told
 
 
 def test_pages_come_back_without_their_words() -> None:

@@ -33,7 +33,6 @@ _IN_FORCE: dict[Decimal, tuple[date, date]] = {
     Decimal("0.01"): (date(2020, 3, 1), _LAST),
     Decimal("0.005"): (date(2020, 5, 1), _LAST),
 }
-_VOID = re.compile(r"(?:本|此|该)?(?:发票)?已?作废")
 
 
 @rule(
@@ -195,8 +194,7 @@ def red_letter_or_void_invoice(scope: Scope) -> Iterator[Condition]:
     """A red-letter invoice takes an earlier one back, and a void one never counted: neither is an expense.
 
     Known by the word 红字 or 红冲 that the invoice prints, by a negative amount, or by 作废 in a seal or across the
-    page. A page that several documents share is not searched for the word, as it may be another's. The effect is the
-    amount.
+    page, on the invoice's part of it where several documents share it. The effect is the amount.
     """
     for document, invoice in scope.records(Invoice):
         reasons: list[Wordings] = []
@@ -208,7 +206,7 @@ def red_letter_or_void_invoice(scope: Scope) -> Iterator[Condition]:
         elif negative is not None:
             reasons.append(Wordings("负数发票", "negative"))
             places.append(evidence_of(document, negative))
-        if void := list(_void_marks(scope, document)):
+        if void := list(_void_marks(document)):
             reasons.append(Wordings("作废发票", "void"))
             places += void
         if not reasons:
@@ -225,15 +223,7 @@ def red_letter_or_void_invoice(scope: Scope) -> Iterator[Condition]:
         )
 
 
-def _void_marks(scope: Scope, document: Document) -> Iterator[Evidence]:
-    for mark in document.seals:
-        if mark.seal is not None and "作废" in re.sub(r"\s", "", mark.seal.text):
-            yield Evidence(document.id, None, document.file, mark.page, mark.box)
-    shared = {(d.file, p) for d in scope.dossier.documents if d.id != document.id for p in d.pages}
-    for page in scope.dossier.pages:
-        here = page.file == document.file and page.number in document.pages
-        if not here or (page.file, page.number) in shared:
-            continue
-        for word in page.words:
-            if _VOID.fullmatch(re.sub(r"[\s()（）【】\[\]]", "", word.text)):
-                yield Evidence(document.id, None, page.file, page.number, page.frame.to_box(word.rect))
+def _void_marks(document: Document) -> Iterator[Evidence]:
+    in_seals = (m for m in document.seals if m.seal is not None and "作废" in re.sub(r"\s", "", m.seal.text))
+    for mark in (*in_seals, *document.voided):
+        yield Evidence(document.id, None, document.file, mark.page, mark.box)
