@@ -1,4 +1,4 @@
-"""Tesseract, the program: an unrelated second witness of figures, dates and names, reading cut-outs in lists."""
+"""Tesseract through pytesseract: an unrelated second witness of figures, dates and names, reading cut-outs in lists."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pytesseract
 
 from pipeline.errors import PageReadError, ToolMissingError
 from pipeline.imaging import Raster
@@ -19,7 +20,6 @@ from pipeline.ocr.engine import Line
 
 LANGUAGES = ("chi_sim", "eng")
 _DIGITS = "0123456789.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ$¥/:"
-_VERSION_SECONDS = 60.0
 _MARGIN = 12  # pixels of white paper that Tesseract wants around a line
 
 
@@ -38,9 +38,9 @@ class TesseractEngine:
     def recognise(self, cutouts: Sequence[Raster], *, digits: bool = False) -> list[Line]:
         if not cutouts:
             return []
-        options = ["--psm", "7", "--oem", "1"]
+        config = "--psm 7 --oem 1"
         if digits:
-            options += ["-c", f"tessedit_char_whitelist={_DIGITS}"]
+            config += f" -c tessedit_char_whitelist={_DIGITS}"
         with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
             names = []
             for index, cut in enumerate(cutouts):
@@ -49,8 +49,16 @@ class TesseractEngine:
                 names.append(str(name))
             listing = Path(folder) / "list.txt"
             listing.write_text("\n".join(names), encoding="utf-8")
-            languages = "eng" if digits else "+".join(LANGUAGES)
-            printed = _told([str(listing), "stdout", "-l", languages, *options], self._seconds)
+            try:
+                printed = pytesseract.image_to_string(
+                    str(listing), lang="eng" if digits else "+".join(LANGUAGES), config=config, timeout=self._seconds
+                )
+            except pytesseract.TesseractNotFoundError as error:
+                raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
+            except pytesseract.TesseractError as error:
+                raise PageReadError(f"tesseract: {error}") from error
+            except RuntimeError as error:  # pytesseract's word for: it took too long
+                raise PageReadError(f"tesseract did not end within {self._seconds:g} seconds") from error
         parts = printed.split("\f")
         if len(parts) < len(cutouts):
             raise PageReadError(f"tesseract answered {len(parts)} of {len(cutouts)} cut-outs")
@@ -64,41 +72,28 @@ def _framed(cut: Raster) -> Raster:
     return framed.astype(np.uint8)
 
 
-def _told(arguments: Sequence[str], seconds: float) -> str:
-    """What the program prints. Raises ToolMissingError, and PageReadError where it fails or takes too long."""
-    try:
-        done = subprocess.run(["tesseract", *arguments], capture_output=True, timeout=seconds, check=False)
-    except FileNotFoundError as error:
-        raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
-    except subprocess.TimeoutExpired as error:
-        raise PageReadError(f"tesseract did not end within {seconds:g} seconds") from error
-    except OSError as error:
-        raise PageReadError(f"tesseract cannot be started: {error}") from error
-    if done.returncode != 0:
-        said = " ".join(done.stderr.decode(errors="replace").split())
-        raise PageReadError(f"tesseract: exit status {done.returncode}: {said[:300]}")
-    return done.stdout.decode(errors="replace")
-
-
 @functools.cache
 def installed_version() -> str:
     """`tesseract-5.3.0`; raises ToolMissingError where the program is not there."""
     try:
-        printed = _told(["--version"], _VERSION_SECONDS)
-    except PageReadError as error:
-        raise ToolMissingError(f"tesseract does not work: {error}", "apt-get install tesseract-ocr") from error
-    number = re.match(r"tesseract v?(\S+)", printed)
-    if number is None:
-        raise ToolMissingError("tesseract does not say its version", "apt-get install tesseract-ocr")
-    return f"tesseract-{number[1]}"
+        return f"tesseract-{pytesseract.get_tesseract_version()}"
+    except (pytesseract.TesseractNotFoundError, SystemExit) as error:
+        raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
 
 
 @functools.cache
 def weights() -> tuple[tuple[str, str], ...]:
     """The files of the languages that are read, with their SHA-256; a language that is not there is left out."""
     try:
-        folder = re.search(r'"([^"]+)"', _told(["--list-langs"], _VERSION_SECONDS))
-    except PageReadError:  # it is there and does not work: its version says so
-        return ()
+        listed = subprocess.run(
+            [pytesseract.pytesseract.tesseract_cmd, "--list-langs"],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=False,
+        ).stdout
+    except OSError as error:
+        raise ToolMissingError("tesseract is not installed", "apt-get install tesseract-ocr") from error
+    folder = re.search(r'"([^"]+)"', listed)
     files = [Path(folder[1]) / f"{name}.traineddata" for name in LANGUAGES] if folder else []
     return tuple((f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files if f.is_file())

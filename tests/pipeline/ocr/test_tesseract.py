@@ -46,9 +46,9 @@ def test_where_it_is_not_installed_the_command_that_mends_it_is_told(
 @pytest.mark.parametrize(
     ("script", "told"),
     [
-        ("echo cannot load chi_sim >&2; exit 1", "exit status 1: cannot load chi_sim"),
-        ("printf 'one\\f'", "answered 2 of 3"),
-        ("sleep 20", "did not end within 1 seconds"),
+        ("echo cannot load chi_sim >&2; exit 1", "cannot load chi_sim"),
+        ("printf 'one\\f' > \"$2.txt\"", "answered 2 of 3"),
+        ("sleep 20", "did not end within 1 second"),
     ],
 )
 def test_what_befalls_it_befalls_its_cut_outs(
