@@ -17,7 +17,7 @@ from extractors.invoice import goods_list
 from extractors.page.contents_list import listed_pages
 from extractors.page.layout import Layout
 from extractors.page.page_numbers import page_numbers
-from extractors.page.titles import is_bare_title, is_cover, printed_title
+from extractors.page.titles import is_bare_title, is_cover, printed_title, running_head
 from pipeline import segmentation
 from pipeline.draft import Draft, Label, Segment
 from pipeline.model import Kind, Manifest, Page
@@ -85,6 +85,7 @@ def guess(page: Page) -> Guess:
         region_kinds=tuple(_kind_of(layout.slip(region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,
         cover=extractor.kind in _WITH_COVER and is_cover(layout),
+        head=running_head(layout),
         bare=is_bare_title(layout),
         appendix=(extractor.kind is Kind.CONTRACT or best < _IS_ONE) and is_contract_appendix(layout),
     )

@@ -60,9 +60,10 @@ def own_order(segments: Sequence[Segment], told: Mapping[int, Guess]) -> list[Se
 
 
 def _back_to_their_first_pages(found: list[Segment], told: Mapping[int, Guess]) -> None:
-    """Pages scanned before their document's first one, by bare numbers: 第2页, and then the page that is 第1页.
+    """Pages scanned before their document's first one: 第2页, and then the page that is 第1页 or has its running head.
 
-    Only where the number cannot be the document's before: that has it already, or there is none.
+    Only where the page cannot be the document's before: that has its number already, another running head on every
+    page, or is none.
     """
     home = len(found) - 1
     for index in range(len(found) - 2, -1, -1):
@@ -78,17 +79,32 @@ def _back_to_their_first_pages(found: list[Segment], told: Mapping[int, Guess]) 
 
 
 def _is_strays_home(before: Segment, number: int, after: Segment, told: Mapping[int, Guess]) -> bool:
-    guess, first = told.get(number), next((told.get(n) for n in after.numbers if _own(told, n) == 1), None)
-    if guess is None or first is None or guess.own_number is None or guess.own_number < 2:
+    guess = told.get(number)
+    if guess is None or before.region is not None or after.region is not None:
         return False
-    if before.region is not None or after.region is not None or first.kind is not after.kind:
+    if guess.score >= _SURE or guess.continues.get(after.kind, 0.0) < _GOES_ON:
         return False
-    if guess.score >= _SURE or first.score < _SURE or guess.continues.get(after.kind, 0.0) < _GOES_ON:
+    rest = [told[n] for n in before.numbers if n != number and n in told]
+    return _by_number(guess, rest, before, after, told) or _by_head(guess, rest, after, told)
+
+
+def _by_number(guess: Guess, rest: Sequence[Guess], before: Segment, after: Segment, told: Mapping[int, Guess]) -> bool:
+    """Whether the page's number is missing after a first page and not before it."""
+    first = next((told[n] for n in after.numbers if _own(told, n) == 1), None)
+    if first is None or first.kind is not after.kind or first.score < _SURE:
         return False
-    if guess.own_number in [_own(told, n) for n in after.numbers]:
+    if guess.own_number is None or guess.own_number < 2 or guess.own_number in [_own(told, n) for n in after.numbers]:
         return False
-    others = [_own(told, n) for n in before.numbers if n != number]
-    return guess.own_number in others if others else before.kind is Kind.OTHER
+    return guess.own_number in [g.own_number for g in rest] if rest else before.kind is Kind.OTHER
+
+
+def _by_head(guess: Guess, rest: Sequence[Guess], after: Segment, told: Mapping[int, Guess]) -> bool:
+    """Whether another firm's name runs over every page before, and the page's own over the first page after."""
+    first = told.get(after.numbers[0])
+    if first is None or first.kind is not after.kind or first.score < _SURE:
+        return False
+    heads = {g.head for g in rest}
+    return bool(guess.head and heads) and guess.head == first.head and "" not in heads and guess.head not in heads
 
 
 def _own(told: Mapping[int, Guess], number: int) -> int | None:

@@ -49,6 +49,7 @@ class Guess:
     region_kinds: tuple[Kind, ...] = ()  # of each region its own kind: an advice and a slip may share a page
     many_pages: bool = False
     cover: bool = False  # names a document and holds little else: the next page may print the title again
+    head: str = ""  # what runs over its text: mostly a firm's name, on every page of its document
     bare: bool = False  # holds a title alone, and not even says whose: mostly a sheet that says what follows
     appendix: bool = False  # titled as an appendix and without parties of its own: part of the contract before it
 

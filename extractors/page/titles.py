@@ -221,6 +221,17 @@ def _title(sheet: _Sheet, words: Sequence[Word], rank: int) -> Title | None:
     return Title(text, " ".join(spaced.split()), round(strength, 3), span)
 
 
+_RUNNING_HEAD = 0.06  # of the page's height
+_SHORTEST_HEAD = 4
+
+
+def running_head(layout: Layout) -> str:
+    """The letters of the line that runs over the page's text in its upper margin; empty where there is none."""
+    tops = [line for line in layout.lines if line.rect.cy < _RUNNING_HEAD * layout.size[1]]
+    letters = "".join(c for c in min(tops, key=lambda line: line.rect.top).folded if c.isalpha()) if tops else ""
+    return letters if len(letters) >= _SHORTEST_HEAD else ""
+
+
 _COVER_WORDS = 24
 _COVER_LETTERS = 260
 _COVER_LINE = 44  # characters; a longer line is running text

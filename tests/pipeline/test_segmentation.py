@@ -54,6 +54,21 @@ def test_a_pages_own_count_decides() -> None:
     assert cut({1: contract(own=(1, 1)), 2: contract(0.6, 0.9, (1, 1))}) == [("contract", (1,)), ("contract", (2,))]
 
 
+def test_a_last_page_scanned_before_its_first_one_goes_by_its_running_head() -> None:
+    first, other = "上海示例认证有限公司", "大连另一家认证有限公司"
+    guesses = {
+        1: replace(contract(), numbers=(1,), head=first),
+        2: replace(contract(0.1, 0.8), numbers=(2,), head=other),
+        3: replace(contract(), numbers=(1,), head=other),
+    }
+    assert cut(guesses) == [("contract", (1,)), ("contract", (3, 2))]
+    guesses = {n: replace(guess, numbers=()) for n, guess in guesses.items()}
+    assert cut(guesses) == [("contract", (1,)), ("contract", (3, 2))]
+    for head in (first, ""):
+        guesses[2] = replace(guesses[2], head=head)
+        assert cut(guesses) == [("contract", (1, 2)), ("contract", (3,))]
+
+
 def test_what_is_nothing_is_a_document_of_its_own() -> None:
     assert cut({1: INVOICE, 2: NOTHING, 3: NOTHING}) == [("invoice", (1,)), ("other", (2,)), ("other", (3,))]
 
