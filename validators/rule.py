@@ -184,9 +184,13 @@ def _doubting(condition: Condition, places: tuple[Evidence, ...]) -> Condition:
 
 
 def identity(code: str, condition: Condition) -> str:
-    """The fingerprint of a condition: rule + documents + fields + values, but no place and no path."""
+    """The fingerprint of a condition: rule + documents + fields + values + what is at stake, but no place and no path.
+
+    Who accepted a receipt's day did so for its amount: another amount is another question.
+    """
     places = sorted(f"{e.document}:{e.field}" for e in condition.evidence if e.document is not None)
-    values = [condition.message, condition.expected, condition.actual, *condition.key, *places]
+    effect = f"{condition.effect:.2f}" if condition.effect is not None else None
+    values = [condition.message, condition.expected, condition.actual, effect, *condition.key, *places]
     return fingerprint(code, condition.concerned(), values)
 
 

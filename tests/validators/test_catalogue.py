@@ -222,6 +222,17 @@ def test_a_changed_reading_changes_the_fingerprint_and_nothing_else_does() -> No
     assert of("REA002", s.dossier(unread))[0].fingerprint != of("REA002", s.dossier(reread))[0].fingerprint
 
 
+def test_another_amount_at_stake_is_another_question() -> None:
+    """Who accepted a day outside the window did so for the amount that it had (issue 6: changed evidence reopens)."""
+    late = s.invoice(issue_date=date(2023, 7, 1))
+    (first,) = of("WIN001", s.dossier(late))
+    more = s.changed(late, amount=Decimal("40000.00"), tax=Decimal("2400.00"), total=Decimal("42400.00"))
+    (other,) = of("WIN001", s.dossier(more))
+    assert (first.message, first.evidence) == (other.message, other.evidence)
+    assert first.effect != other.effect
+    assert first.fingerprint != other.fingerprint
+
+
 def test_one_fault_gives_one_finding() -> None:
     """A total that could not be read is told once: no sum, no words, no QR code is judged on top."""
     qr = ("01,01,1100222130,01234567,30000.00,20220920,,A1B2,",)
