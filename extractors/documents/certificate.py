@@ -41,6 +41,7 @@ _SPARSE = 45  # words of a certificate's page
 # A firm that meets what is certified, in a sentence.
 _MEETS = re.compile(r"[ ,，]*(?:在[^。,，]{2,20})?(?:符合|达到|满足|通过|具备|被[评认]|荣获|获得|获评)")
 _ASSESSED = re.compile(r"经?(?:评估|审核|评审|认定|考核|审定|评定|审查)[,，]?")
+_ADDRESSED = re.compile(r"\s*[你您贵该本此]\s*(?:单位|公司|企业|机构|组织|[司院校所会方行])")
 _PLACE = re.compile(r"(?!\d)[^\W\d_]{2,20}(?: [A-Z][a-z]+)?[,，] ?")  # Hamburg, 2023-04-07
 _DATED = re.compile(r"[ \t]*(?:日[ \t]*期|时[ \t]*间|dated?)[ \t]*[:：]?[ \t]*", re.IGNORECASE)
 _NEAR = 4.0  # heights below a label in which its value may stand
@@ -107,6 +108,8 @@ def _holder(builder: DraftBuilder, layout: Layout) -> None:
             cut = cut.cut(named.start, named.end)
         elif len(cut.text) > 60 or not _may_hold(cut.text):
             continue
+        if _ADDRESSED.match(cut.text) and not has_legal_form(cut.text):
+            continue  # 授予你单位: the name stands over the sentence
         builder.add("holder", clean(cut.text), layout, cut)
         return
     # An award begins with its holder's name on a line of its own; a certificate may print it alone and large.

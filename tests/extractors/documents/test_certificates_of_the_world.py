@@ -245,6 +245,26 @@ def award() -> Case:
     return p, Kind.CERTIFICATE, {"holder": OWN, "issued_on": date(2023, 1, 10), "issuer": "中国服务外包研究中心"}
 
 
+def addressed_award() -> Case:
+    """An award that speaks to its holder: the name with a colon, and 授予你单位 below."""
+    p = page(
+        [
+            centred(110, "荣 誉 证 书", 36),
+            *rows(
+                200,
+                [f"{OWN}：", "经评审，授予你单位", "“数字服务领军企业”", "称号，特发此证。"],
+                left=90,
+                size=15,
+                pitch=40,
+            ),
+            centred(480, "中国服务外包研究协会", 15),
+            centred(520, "颁发日期：2023年4月8日", 12),
+        ]
+    )
+    issuer, day = "中国服务外包研究协会", date(2023, 4, 8)
+    return p, Kind.CERTIFICATE, {"title": "数字服务领军企业", "holder": OWN, "issued_on": day, "issuer": issuer}
+
+
 def software_copyright() -> Case:
     """计算机软件著作权登记证书: 著作权人, 登记号."""
     p = page(
@@ -381,6 +401,7 @@ CASES: dict[str, Callable[[], Case]] = {
         high_tech,
         intellectual_property,
         award,
+        addressed_award,
         software_copyright,
         licence_new,
         licence_old,
