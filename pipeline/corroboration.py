@@ -15,7 +15,7 @@ from pipeline.intake import PageTask
 from pipeline.model import Document, Kind, Manifest, Mark, Nature, Page, Seal, Source, State, Value, Word
 from pipeline.records import FieldSpec, Invoice, Record, record_type
 from pipeline.remarks import void_marks
-from pipeline.settling import Looks, Place, Row, Settling, candidates
+from pipeline.settling import Looks, Place, Row, Settling, candidates, is_plausible
 from pipeline.values.money import has_places
 
 T = TypeVar("T", Rect, Seal)
@@ -44,9 +44,13 @@ def begin(draft: Draft, looks: Looks) -> Settling:
 
 
 def _doubt_parts(row: Row, pages: Sequence[Page]) -> None:
-    """What may be a part of a figure is vouched for by no readers of pixels alone: they all see the same part."""
+    """What may be a part of a figure, or was read as no plausible day, no readers of pixels alone vouch for.
+
+    Of a figure they all see the same part; and print that one of them misread so far is print that misleads.
+    """
     for name, readings in row.readings.items():
-        if not all(edges.is_whole(row.specs[name].nature, reading, pages) for reading in readings):
+        spec = row.specs[name]
+        if not all(edges.is_whole(spec.nature, r, pages) and is_plausible(spec, r.value) for r in readings):
             row.contradicted.add(name)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from pipeline import jury
 from pipeline.deciding import Candidate, decide
 from pipeline.draft import Draft, Reading
 from pipeline.geometry import Rect
-from pipeline.model import ABSENT, Field, Nature, Source, State, Value, Word
+from pipeline.model import ABSENT, Field, Month, Nature, Source, State, Value, Word
 from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
 from pipeline.values.chinese_forms import in_one_form
@@ -124,11 +125,22 @@ def _has_form(spec: FieldSpec, reading: Reading, value: Value, text: str) -> boo
     """Whether the value has the field's form; of a sum it is the printed figure, or its words, that must have it."""
     if reading.has_places and not has_places(text):
         return False
+    if not is_plausible(spec, value):
+        return False
     if spec.shape is None:
         return True
     if spec.nature in (Nature.MONEY, Nature.WORDS):
         return spec.shape.search(text) is not None
     return isinstance(value, str) and spec.shape.fullmatch(value) is not None
+
+
+def is_plausible(spec: FieldSpec, value: Value | None) -> bool:
+    """Whether what is claimed may have happened then: 2082年07月08日 was 2022年, and no claim is as old as 1982."""
+    is_day = spec.nature is Nature.DATE and spec.critical and isinstance(value, date | Month)
+    return not is_day or (isinstance(value, date | Month) and value.year in _PLAUSIBLE)
+
+
+_PLAUSIBLE = range(1990, 2050)
 
 
 def _looked(reading: Reading, file: str, looks: Looks) -> list[tuple[Word, Source]]:

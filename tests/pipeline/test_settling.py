@@ -675,3 +675,13 @@ def test_a_lone_nought_has_its_end_and_a_figure_without_cents_has_not() -> None:
     record = agreed(Kind.FOREIGN_INCOME_DECLARATION, {"sold_amount": "0", "fx_amount": "1164", "amount": "1164.00"})
     assert record.sold_amount.value == 0
     assert record.fx_amount.value is None
+
+
+def test_a_day_that_cannot_be_is_no_reading_and_makes_the_print_doubtful() -> None:
+    """2022年07月08日 was 2082年 at first, and 2022年 when looked at again."""
+    first = reading(date(2082, 7, 8), "2082年07月08日")
+    field = settled({"issue_date": (first,)}, {LOOK: "2022年07月08日", T: "2022年07月08日"}).issue_date
+    assert (field.value, field.state) == (date(2022, 7, 8), State.READ)
+    alone = settled({"issue_date": (first,)}).issue_date
+    assert (alone.value, alone.state) == (None, State.UNREADABLE)
+    assert [s.text for s in alone.sources] == ["2082年07月08日"]
