@@ -7,6 +7,7 @@ import pytest
 from pipeline.conditions import Judgement, Situation
 from pipeline.recognition import Conditions, labelled
 from pipeline.rulebook import load
+from tests import strategies as s
 from validators.cases import dossier_of, load_cases
 
 PROGRAMME = "dalian-2025-advanced-service-enterprise"
@@ -65,3 +66,22 @@ def test_names_of_facts_become_their_labels_and_yes_and_no_are_words() -> None:
 @pytest.mark.parametrize("judgement", list(Judgement))
 def test_a_judgement_is_written_as_the_contract_writes_it(judgement: Judgement) -> None:
     assert Conditions((), judgement).as_object() == {"verdict": judgement.value, "conditions": []}
+
+
+CITY = load("inner-mongolia-2023-recognition").item("outsourcing-city")
+
+
+def test_an_automatic_rule_says_for_every_condition_what_it_rests_on() -> None:
+    found = Conditions.of(Situation.of(s.dossier(facts={"national-standing": True}), CITY))
+    assert found.verdict is Judgement.AUTOMATIC
+    assert {x.judgement for x in found.each} == {Judgement.AUTOMATIC}
+    assert len(found.each) == len(CITY.conditions)
+    label = next(f.label for f in CITY.facts if f.name == "national-standing")
+    for standing in found.each:
+        assert (standing.expected.zh, standing.actual.zh) == (f"{label.zh} = 是", f"{label.zh}: 是")
+        assert CITY.automatic is not None and standing.citation == CITY.automatic.citation
+
+
+def test_where_nothing_is_asked_or_known_a_dash_stands() -> None:
+    found = Conditions.of(Situation.of(s.dossier(facts={}), CITY))
+    assert all(x.expected.zh and x.actual.zh for x in found.each)
