@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from extractors import documents
 from extractors.bank import slips as bank_slips
 from extractors.contract.appendix import is_contract_appendix
+from extractors.contract.opening import has_terms
+from extractors.contract.succession import clues as contract_clues
 from extractors.extractor import DraftBuilder, Extractor
 from extractors.invoice import goods_list
 from extractors.page.contents_list import listed_pages
@@ -84,11 +86,17 @@ def guess(page: Page) -> Guess:
         regions=regions,
         region_kinds=tuple(_kind_of(layout.slip(region), extractor.kind) for region in regions),
         many_pages=extractor.many_pages,
-        cover=extractor.kind in _WITH_COVER and is_cover(layout),
+        cover=extractor.kind in _WITH_COVER and is_cover(layout) and not _is_whole(extractor.kind, layout),
         head=running_head(layout),
         bare=is_bare_title(layout),
+        clues=contract_clues(layout),
         appendix=(extractor.kind is Kind.CONTRACT or best < _IS_ONE) and is_contract_appendix(layout),
     )
+
+
+def _is_whole(kind: Kind, layout: Layout) -> bool:
+    """Whether a page of few words is all of its document: an order of a few lines has its sum on it."""
+    return kind is Kind.CONTRACT and has_terms(layout)
 
 
 def _kind_of(region: Layout, kind: Kind) -> Kind:

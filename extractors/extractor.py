@@ -44,6 +44,7 @@ class DraftBuilder:
     _lines: list[Mapping[str, tuple[Reading, ...]]] = field(default_factory=list)
     _printed: set[str] = field(default_factory=set)
     _qr: list[str] = field(default_factory=list)
+    _disputed: set[str] = field(default_factory=set)
 
     def add(self, name: str, value: Value | None, layout: Layout, span: Span, place: Span | None = None) -> None:
         """A reading of the words of `span`; `place` is the value's own place where it is narrower than the words."""
@@ -70,6 +71,15 @@ class DraftBuilder:
     def add_qr(self, payload: str) -> None:
         self._qr.append(payload)
 
+    def dispute(self, name: str, rivals: Iterable[Reading]) -> None:
+        """Readings of the field from elsewhere in the document that say something else: nobody vouches for it then."""
+        self._readings.setdefault(name, []).extend(rivals)
+        self._disputed.add(name)
+
+    def readings(self, name: str) -> tuple[Reading, ...]:
+        """What was read of the field so far, the extractor's choice first."""
+        return tuple(self._readings.get(name, ()))
+
     def mark_printed(self, *names: str) -> None:
         """The labels of these fields stand on the page."""
         self._printed.update(names)
@@ -89,6 +99,7 @@ class DraftBuilder:
             tuple(self._lines),
             frozenset(self._printed),
             tuple(self._qr),
+            frozenset(self._disputed),
         )
 
 

@@ -28,7 +28,7 @@ def begin(draft: Draft, looks: Looks) -> Settling:
     found = {
         name: candidates(spec, draft.readings.get(name, ()), draft.segment.file, looks) for name, spec in specs.items()
     }
-    settling = Settling(draft.readings, specs, found, draft, _rows(draft, looks))
+    settling = Settling(draft.readings, specs, found, draft, _rows(draft, looks), disputed=draft.disputed)
     for holder in (settling, *settling.rows):
         _doubt_parts(holder, draft.segment.pages)
     if draft.segment.kind in _BANK_KINDS:

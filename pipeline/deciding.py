@@ -38,7 +38,9 @@ class Candidate:
         return Candidate(self.value, (*self.sources, source))
 
 
-def decide(spec: FieldSpec, found: Sequence[Candidate], contradicted: bool = False) -> Field[Any]:
+def decide(
+    spec: FieldSpec, found: Sequence[Candidate], contradicted: bool = False, disputed: bool = False
+) -> Field[Any]:
     """The field that the candidates make.
 
     One candidate that sufficient witnesses vouch for is corroborated, unless these are readers of pixels alone and the
@@ -48,11 +50,11 @@ def decide(spec: FieldSpec, found: Sequence[Candidate], contradicted: bool = Fal
     value stands as `read` where the first reader's own looks agree with each other (Tesseract's dissent alone unmakes
     no value, but is kept among the sources); readings of the first reader that differ are `conflicting`, and so are a
     text layer and the pixels, whoever else agrees with the one or the other: a page that says two things is for a
-    person.
+    person. So is a document that states the field in two places, each time otherwise (`disputed`).
     """
     if not found:
         return ABSENT
-    if _contradicted(found):
+    if _contradicted(found) or (disputed and len(found) > 1):
         return _conflict(found)
     vouched = [c for c in found if jury.suffices(spec.nature, c.vouching, c.value)]
     if len(vouched) > 1:

@@ -63,7 +63,8 @@ class Draft:
     """A segment with the readings of its fields, the first one the extractor's choice.
 
     `printed` names fields whose label stands on the page: without a value such a field is unreadable, not absent. Each
-    of `lines` holds the readings of a row's cells by field; a cell that is empty is not in it.
+    of `lines` holds the readings of a row's cells by field; a cell that is empty is not in it. `disputed` names fields
+    that the document states in several places, each time otherwise: whoever reads them, none of them is vouched for.
     """
 
     segment: Segment
@@ -71,6 +72,7 @@ class Draft:
     lines: tuple[Mapping[str, tuple[Reading, ...]], ...] = ()
     printed: frozenset[str] = frozenset()
     qr_payload: tuple[str, ...] = ()
+    disputed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

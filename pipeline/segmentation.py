@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline import contents
 from pipeline.draft import Region, Segment
 from pipeline.folios import own_numbers_only
 from pipeline.model import Kind, Page, PageState
 from pipeline.own_pages import own_order, own_pages_only
+from pipeline.succession import Clues, belongs_to_another, is_covered, same_number
 
 _STARTS = 0.5  # least score of a first page
 _CONTINUES = 0.5  # least score of a page that goes on with the document before it
 _WEAKLY = 0.6  # the sureness of a kind is lowered no further by its inner pages
 _APPENDIX = 0.8  # that an appendix right behind a contract is the contract's
 _SURE_START = 0.75  # no number in a head or foot speaks against it
+_TITLED = 0.8  # a first page that has a title too
 _HINTED, _NUMBERED = 0.25, 0.62  # a page that hardly looks like an inner one, and bears the number that is due
 _AGAINST = 0.15
 _DIVIDER = 0.9  # the sureness of a sheet that only says what follows
@@ -52,6 +54,7 @@ class Guess:
     head: str = ""  # what runs over its text: mostly a firm's name, on every page of its document
     bare: bool = False  # holds a title alone, and not even says whose: mostly a sheet that says what follows
     appendix: bool = False  # titled as an appendix and without parties of its own: part of the contract before it
+    clues: Clues | None = None  # what it says of the contract that it belongs to
 
 
 def segment(pages: Sequence[Page], guess: Callable[[Page], Guess]) -> list[Segment]:
@@ -85,6 +88,7 @@ class _Open:
     next_number: int | None = None  # that its next page would print, where its pages print bare numbers
     cover: bool = False  # nothing but a cover so far
     bare: bool = False  # nothing but a title so far
+    clues: list[Clues] = field(default_factory=list)  # of its pages
 
     def closed(self) -> Segment:
         if self.bare:
@@ -121,12 +125,17 @@ def _file(pages: Iterable[Page], guess: Callable[[Page], Guess]) -> list[Segment
             current.next_number = _next_number(current.next_number, told)
             current.cover = current.cover and told.kind is Kind.OTHER
             current.bare = current.bare and told.kind is Kind.OTHER
+            current.clues.extend([told.clues] if told.clues else [])
             continue
         done.extend(_closing(current))
+        if told.score < _STARTS <= told.continues.get(Kind.CONTRACT, 0.0) and _is_another_contracts(current, told):
+            # Clauses of another contract, whose first page says too little of what it is: its kind is told as unsure.
+            told = replace(told, kind=Kind.CONTRACT, score=_STARTS, title="", many_pages=True)
         if told.score >= _STARTS:
             current = _Open(told.kind, [page], [_sureness(told)], told.title, told.many_pages, told.own_pages)
             current.cover, current.bare = told.cover or told.bare, told.bare
             current.next_number = _next_number(None, told)
+            current.clues.extend([told.clues] if told.clues else [])
         else:
             done.append(Segment(Kind.OTHER, (page,), round(1.0 - told.score, 2), told.title))
             current = None
@@ -159,12 +168,36 @@ def _follows(current: _Open | None, told: Guess) -> float:
         return max(likely, _APPENDIX)
     if current.cover and current.kind is not Kind.OTHER:
         own_contents = told.kind is Kind.OTHER and told.title == CONTENTS_TITLE
-        if own_contents or (told.kind is current.kind and not told.cover):
+        if own_contents or (told.kind is current.kind and not told.cover and _is_covered(current, told)):
             return max(likely, told.score)
+    return _by_what_it_says(current, told, likely)
+
+
+def _by_what_it_says(current: _Open, told: Guess, likely: float) -> float:
+    """How likely the page goes on, by its own count, by the contract that it says it belongs to, by its number."""
     if _counts_on(current, told):
         return max(likely, _COUNTED)
     counts_anew = told.own_pages is not None and current.last_own is not None and told.own_pages[0] == 1
-    return 0.0 if counts_anew else _by_number(current, told, likely)
+    if counts_anew or _is_another_contracts(current, told):
+        return 0.0
+    return _by_number(current, told, max(likely, _by_contract_number(current, told)))
+
+
+def _is_covered(current: _Open, told: Guess) -> bool:
+    return current.kind is not Kind.CONTRACT or told.clues is None or is_covered(current.clues, told.clues)
+
+
+def _by_contract_number(current: _Open, told: Guess) -> float:
+    """That parties named once more under the number of the contract before, without a title, are its translation."""
+    same = current.kind is Kind.CONTRACT and told.score < _TITLED and same_number(current.clues, told.clues)
+    return _TITLED if same else 0.0
+
+
+def _is_another_contracts(current: _Open | None, told: Guess) -> bool:
+    if current is None or current.kind is not Kind.CONTRACT or told.clues is None:
+        return False
+    starts = told.score >= _STARTS and told.kind is Kind.CONTRACT
+    return belongs_to_another(current.clues, told.clues, starts=starts)
 
 
 def _counts_on(current: _Open, told: Guess) -> bool:

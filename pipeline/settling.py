@@ -171,10 +171,13 @@ class Row:
     specs: Mapping[str, FieldSpec]
     found: dict[str, tuple[Candidate, ...]]
     contradicted: set[str] = field(default_factory=set, kw_only=True)  # by what else the document says
+    disputed: frozenset[str] = field(default=frozenset(), kw_only=True)  # stated in several places, each time otherwise
 
     def field(self, name: str) -> Field[Any]:
         """The field that its candidates make; unreadable where something stands there and says no value."""
-        made = decide(self.specs[name], self.found.get(name, ()), name in self.contradicted)
+        made = decide(
+            self.specs[name], self.found.get(name, ()), name in self.contradicted, disputed=name in self.disputed
+        )
         if made is not ABSENT:
             return made
         failed = [r.source for r in self.readings.get(name, ())]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.contract.opening_abroad import sureness_abroad
 from extractors.page.layout import Layout
 from extractors.page.recognition import marks_text
 from extractors.page.titles import title_strength
@@ -32,6 +33,9 @@ _AGREE = re.compile(
 _NUMBERED = re.compile(r"(?:合同|协议|合约|订单)(?:书)?(?:登记)?(?:编号|号码?)[:;]?[^\n]{0,6}[A-Z\d]", re.IGNORECASE)
 _FIRST_CLAUSE = re.compile(r"(?:^|\n)(?:第[一1]条|一、|1[.、．][^\d])")
 _CLAUSE = re.compile(r"(?:^|\n)第[一二三四五六七八九十百\d]{1,4}条")
+_SIGNING_PAGE = re.compile(
+    r"\W{0,2}(?:[本此]页(?:以下)?(?:无正文|为)|以下无正文|签[署字]页|inwitnesswhereof)", re.IGNORECASE
+)
 _OTHER_TITLE = re.compile(
     r"(?:(?<!订)(?<!订购)(?<!采购)(?<!委托)单|表|函|纪要|记录|说明|方案|报告|通知书?|证明|决议|计划|总结|意见|公告|公示|指南|须知"
     r"|办法|制度|规定|声明|请示|批复|发票|收据|收条|凭证|清单|证书|承诺书|授权书|申请书|建议书|投标书|简介|情况)(?:\([^()]{1,12}\))?$"
@@ -54,6 +58,15 @@ def is_cover(layout: Layout) -> bool:
     return len(alone) == _PARTIES_OF_A_COVER
 
 
+_TERMS = re.compile(r"合计|总价|总额|金额|合計|金額|委託料|总计|\b(?:total|amount|price)\b", re.IGNORECASE)
+_SUM = re.compile(r"\d[\d,]*\.\d\d(?!\d)|\d{1,3}(?:,\d{3})+|[円元整]")
+
+
+def has_terms(layout: Layout) -> bool:
+    """Whether the page states a sum that is owed, as no cover does."""
+    return layout.has(_TERMS) and layout.has(_SUM)
+
+
 def titled_otherwise(layout: Layout) -> bool:
     """Whether the page's title says that it is something else: 验收单, 结算单, 会议纪要, 情况说明."""
     return title_strength(layout, _OTHER_TITLE) >= 0.7
@@ -62,6 +75,16 @@ def titled_otherwise(layout: Layout) -> bool:
 def sureness(layout: Layout) -> float:
     """How surely the page opens a contract without a title of one, 0…1: names of both sides before any clause."""
     text = marks_text(layout)
+    return max(_sureness_at_home(text), sureness_abroad(text))
+
+
+def opens(layout: Layout) -> bool:
+    """Whether the page names both parties before any clause, as a contract begins, titled or not."""
+    text = marks_text(layout)
+    return not _SIGNING_PAGE.match(text) and max(_sureness_at_home(text), sureness_abroad(text)) > 0
+
+
+def _sureness_at_home(text: str) -> float:
     places = [party.search(text) for party in _PARTIES]
     if any(place is None for place in places):
         return 0.0

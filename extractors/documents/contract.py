@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from extractors.contract import dates as contract_dates
-from extractors.contract import opening
+from extractors.contract import numbers as contract_numbers
+from extractors.contract import opening, rivals
 from extractors.contract import parties as contract_parties
 from extractors.contract import sums as contract_sums
 from extractors.documents.service_agreement_evidence import HEADING as EVIDENCE
 from extractors.extractor import DraftBuilder
-from extractors.page.layout import Layout, Span
+from extractors.page.layout import Layout
 from extractors.page.recognition import belief, inner_page_number, marks_text, patterns, share_marked
 from extractors.page.titles import Title, title_strength, titles
 from extractors.prose.organisations import find_organisations
@@ -19,7 +19,6 @@ from extractors.prose.pages import Prose
 from extractors.prose.running_text import read_prose
 from pipeline.draft import Draft, Segment
 from pipeline.model import Kind
-from pipeline.values.identifiers import clean_number
 from pipeline.values.text import clean
 
 _TITLE = re.compile(
@@ -78,33 +77,6 @@ _COVER_TITLE, _COVER = 0.75, 0.8  # a clear title alone on a page with the two p
 _CLAUSES = 3  # marks of an inner page that no bank's or tax office's form has
 _HEAD = 0.085  # of the page's height
 
-_NUMBER = re.compile(
-    r"(?:(?:项[ \t]*目|采[ \t]*购)?[ \t]*(?:合[ \t]*同|协[ \t]*议|契[ \t]*[约約]|订[ \t]*购?[ \t]*单"
-    r"|采[ \t]*购[ \t]*单|任[ \t]*务[ \t]*书|工[ \t]*作[ \t]*单|工[ \t]*单|委[ \t]*托[ \t]*书|服[ \t]*务[ \t]*单"
-    r"|订[ \t]*购[ \t]*单)(?:书)?[ \t]*(?:的)?[ \t]*(?:登[ \t]*记)?[ \t]*(?:编[ \t]*[号码]|号[ \t]*码?)"
-    r"|(?:契約書?|注文書?|発注書?|(?:注文|発注)?請書|受注書?|管理|個別契約|案件|文書)[ \t]*(?:番[ \t]*号|No\.?)"
-    r"|(?:合[ \t]*約|協[ \t]*議|訂[ \t]*購?[ \t]*單|採[ \t]*購[ \t]*單)(?:書)?[ \t]*(?:編[ \t]*號|號[ \t]*碼?)"
-    r"|(?:(?:contract|agreement|order|purchase[ ]?order|work[ ]?order|p\.?[ ]?o\.?|sow|msa"
-    r"|document)[ ]?(?:ref(?:erence)?[ ]?)?(?:no\b\.?|number|num\b\.?|#|id\b))"
-    r"|(?:our[ ]?)?ref(?:erence)?[ ]?(?:no\b\.?|number)?(?=[ ]?[:：]))"
-    r"[ \t]*(?:[/(（]?[ \t]*(?:contract|agreement|order|p\.?o\.?)[ ]?(?:no\b\.?|number"
-    r"|#)[ \t]*[)）]?)?[ \t]*[:：;；]?[ \t]*",
-    re.IGNORECASE,
-)
-# A bare No. needs a colon, or a number that no clause, page or house has: letters and figures.
-_NUMBER_ONLY = re.compile(
-    r"(?<![一-鿿A-Za-z])(?:(?:编[ \t]*号|番[ \t]*号|[Nn][Oo]\.?)[ \t]*[:：][ \t]*|N[Oo]\.?[ \t]*(?=[A-Z]{1,8}[-/_]?\d))"
-)
-_NUMBER_VALUE = re.compile(
-    r"[A-Z0-9一-鿿〔\[(（【][A-Z0-9一-鿿]*(?:[ ]?[-‐–—/_.#〔〕\[\]()（）【】][ ]?[A-Z0-9一-鿿]+"
-    r"|[ ](?=\d)[0-9]+)*[)）\]〕】]?[号號]?",
-    re.IGNORECASE,
-)
-_NEXT_LABEL = re.compile(
-    r"(?:签[订约署]|订立|日期|地点|版本|项目|甲方|乙方|合同|页|共|第.{1,3}页|date|signed|page|version|place)",
-    re.IGNORECASE,
-)
-
 
 class ContractExtractor:
     """The extractor of `contract` (contract, section 4)."""
@@ -126,9 +98,10 @@ class ContractExtractor:
         if not title:
             # A contract always says that it is one; without a title a page of clauses is a contract's inner page,
             # unless it names the parties and says that they agree.
-            if inner or opening.titled_otherwise(layout):
+            opened = 0.0 if inner_page_number(layout) else opening.sureness(layout)
+            if (inner and not opened) or opening.titled_otherwise(layout):
                 return 0.0
-            return max(opening.sureness(layout), round(0.6 * share if share >= 0.8 else 0.3 * share, 3))
+            return max(opened, round(0.6 * share if share >= 0.8 else 0.3 * share, 3))
         sure = _DIVIDER if _is_divider(layout) else belief(title, share)
         if title >= _COVER_TITLE and opening.is_cover(layout):
             sure = max(_COVER, sure)
@@ -167,13 +140,23 @@ class ContractExtractor:
         title = _title(layouts[0])
         if title is not None:
             builder.add("title", clean(title.span.text), layouts[0], title.span)
-        prose = Prose(layouts)
-        _number(builder, prose)
-        contract_parties.read(builder, prose)
-        mentions = read_prose(prose.text)
-        contract_sums.read(builder, prose, mentions)
-        contract_dates.read(builder, prose, mentions)
+        _read(builder, layouts)
+        for part in rivals.parts(layouts):
+            other = DraftBuilder(segment)
+            _read(other, part)
+            rivals.tell(builder, other)
         return builder.draft()
+
+
+def _read(builder: DraftBuilder, layouts: tuple[Layout, ...]) -> None:
+    """Put what the pages say of the contract's fields, but for its title, into the builder."""
+    prose = Prose(layouts)
+    contract_numbers.read(builder, prose)
+    contract_parties.read(builder, prose)
+    mentions = read_prose(prose.text)
+    contract_sums.read(builder, prose, mentions)
+    contract_dates.read(builder, prose, mentions)
+    rivals.tell_days(builder, prose, mentions)
 
 
 def _title(layout: Layout) -> Title | None:
@@ -228,69 +211,6 @@ def _begins_inside(layout: Layout) -> bool:
         return False
     number = next(g for g in found.groups() if g)
     return number not in ("一", "1", "二", "2")
-
-
-def _number(builder: DraftBuilder, prose: Prose) -> None:
-    for label in (_NUMBER, _NUMBER_ONLY):
-        for match in label.finditer(prose.text):
-            value = _number_value(prose.text, match.end())
-            if value is None:
-                continue
-            start, end = value
-            place = prose.place(start, end)
-            builder.add("contract_number", clean_number(prose.text[start:end]), place.layout, place.span)
-            return
-    _number_below(builder, prose)
-
-
-def _number_value(text: str, start: int) -> tuple[int, int] | None:
-    while start < len(text) and text[start] in " \t:：;；.#_":
-        start += 1
-    found = _NUMBER_VALUE.match(text, start)
-    if found is None:
-        return None
-    end = found.end()
-    stop = _NEXT_LABEL.search(text, start + 2, end)
-    if stop is not None:
-        end = stop.start()
-    raw = _balanced(text[start:end]).rstrip(" -—.(（")
-    while raw[-1:] in (")", "）") and not re.search(r"[(（]", raw):  # of the bracket around label and number
-        raw = raw[:-1]
-    latin = sum(c.isascii() and c.isalnum() for c in raw)
-    if not re.search(r"\d", raw) or latin < 3 or len(raw) > 40:
-        return None
-    return start, start + len(raw)
-
-
-def _balanced(number: str) -> str:
-    """The number up to a bracket that closes one before it: (Ref. No.: IT-2021-277) is concluded …."""
-    depth = 0
-    for at, char in enumerate(number):
-        depth += (char in "(（") - (char in ")）")
-        if depth < 0:
-            return number[:at]
-    return number
-
-
-def _number_below(builder: DraftBuilder, prose: Prose) -> None:
-    """The number in the cell beside or below its label; a label without one leaves the field unreadable."""
-    failed: tuple[Layout, Span] | None = None
-    for layout in prose.layouts:
-        for hit in layout.find(re.compile(_NUMBER.pattern, re.IGNORECASE)):
-            builder.mark_printed("contract_number")
-            for span in (layout.beside(hit, 12.0), layout.below(hit)):
-                if span is None:
-                    continue
-                plain = unicodedata.normalize("NFKC", span.text).strip()
-                value = _number_value(plain, 0)
-                if value == (0, len(plain)):
-                    builder.add("contract_number", clean_number(plain), layout, span)
-                    return
-            rest = layout.after(hit)
-            if failed is None and rest is not None:
-                failed = (layout, rest)
-    if failed is not None:
-        builder.add("contract_number", None, *failed)
 
 
 EXTRACTOR = ContractExtractor()

@@ -140,6 +140,11 @@ def signing_dates(mentions: Mentions) -> tuple[DateReading, ...]:
     return ()
 
 
+def signing_statements(mentions: Mentions) -> tuple[DateReading, ...]:
+    """Every date of signing that any wording gives, in order: what `signing_dates` chooses from, and the rest."""
+    return tuple(r for find in (_labelled, _in_sentence, _at_signatures) for r in find(mentions))
+
+
 def _labelled(mentions: Mentions, label: re.Pattern[str] = _SIGNED_LABEL) -> list[DateReading]:
     found = []
     for match in label.finditer(mentions.text):

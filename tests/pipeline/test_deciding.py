@@ -131,3 +131,13 @@ def test_every_set_of_readings_has_a_verdict(days: list[tuple[date, str]], names
     for spec, heard in ((DATE, days), (NAME, names)):
         field = decide(spec, candidates(*heard))
         assert field.value is None or field.value in {value for value, _ in heard}
+
+
+@given(st.lists(st.tuples(st.sampled_from([date(2022, 6, 20), date(2022, 8, 4)]), METHODS), min_size=1))
+def test_what_the_document_states_otherwise_elsewhere_is_vouched_for_by_nobody(heard: list[tuple[date, str]]) -> None:
+    found = candidates(*heard)
+    decided = decide(DATE, found, disputed=True)
+    if len(found) > 1:
+        assert (decided.state, decided.value) == (State.CONFLICTING, None)
+    else:
+        assert decided == decide(DATE, found)

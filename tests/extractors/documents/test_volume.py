@@ -161,3 +161,106 @@ def test_a_statement_titled_as_material_is_no_cover_and_keeps_its_title() -> Non
     (found,) = catalogue.segment([paper])
     assert found.kind is Kind.OTHER
     assert found.title == "平台场地面积、设备原值、专职人员证明材料"
+
+
+ITAKU = titled(
+    "業務委託契約書",
+    [
+        "契約番号：ITK-2022-31",
+        "株式会社ミナモ（以下「甲」という。）と大連示例軟件有限公司（以下「乙」という。）とは、",
+        "受注管理システムの開発業務の委託に関し、次のとおり契約を締結する。",
+        "第1条（目的）甲は、本業務を乙に委託し、乙はこれを受託する。",
+        "第2条（契約期間）本契約の有効期間は、2022年7月1日から2023年6月30日までとする。",
+        "第3条（委託料）委託料の総額は金12,000,000円とし、甲は翌月末日までに支払う。",
+        "2022年6月20日",
+        "甲　株式会社ミナモ　代表取締役　佐藤　一郎",
+        "乙　大連示例軟件有限公司　董事長　王浩",
+    ],
+)
+SERVICES = [
+    "The Provider shall perform order management, help desk and application maintenance services as set out below.",
+    "All deliverables shall be accepted by the Customer in writing within ten business days after their delivery.",
+    "Each party shall keep confidential all information that it obtains from the other one under this Agreement.",
+    "This Agreement is governed by the laws of Singapore, and any dispute shall be finally settled by arbitration.",
+]
+MADE = [
+    "This Engagement (the “Agreement”) is made and entered into on 4 August 2022 by and between",
+    "Kestrel Data Limited, a company incorporated in Singapore (the “Customer”), and",
+    "Dalian Example Software Co., Ltd., having its office in Dalian, China (the “Provider”).",
+]
+SIGNED = ["For and on behalf of\tFor and on behalf of", "Kestrel Data Limited\tDalian Example Software Co., Ltd."]
+
+
+def test_an_english_contract_behind_a_japanese_one_is_another_whatever_it_is_titled() -> None:
+    for head in ("Engagement for Managed Services", "SERVICE AGREEMENT", ""):
+        first = [*(titled(head, []) if head else []), *rows(130, [*MADE, "1. SERVICES", *SERVICES])]
+        assert cut(ITAKU, first, rows(80, ["2. TERM", *SERVICES, *SIGNED, "Date: 4 August 2022"])) == [
+            (Kind.CONTRACT, (1,)),
+            (Kind.CONTRACT, (2, 3)),
+        ]
+
+
+def test_clauses_in_another_language_than_a_japanese_contracts_are_no_page_of_it() -> None:
+    (first, second) = (
+        s for s in catalogue.segment([sheets.page(ITAKU), sheets.page(rows(80, ["7. LIABILITY", *SERVICES * 2]), 2)])
+    )
+    assert (first.numbers, second.numbers) == ((1,), (2,))
+    assert second.confidence <= 0.5
+
+
+def test_a_contract_whose_title_nobody_can_read_begins_behind_the_signatures_of_another() -> None:
+    one = ["合同编号：SW-1", "甲方：Kaze Systems Inc.", "乙方：大连示例软件有限公司", "第一条 服务内容", "第二条 费用"]
+    end = ["第五条 保密", "双方对本合同负有保密义务。", "甲方（盖章）：\t乙方（盖章）：", "日期：2022年7月1日"]
+    other = [
+        "甲方：Umi Data Inc.",
+        "乙方：大连示例软件有限公司",
+        "双方经协商，签订本合同：",
+        "第一条 服务内容",
+        "第二条 费用",
+    ]
+    assert cut(titled("软件开发合同", one), rows(80, end), rows(80, other), rows(80, end)) == [
+        (Kind.CONTRACT, (1, 2)),
+        (Kind.CONTRACT, (3, 4)),
+    ]
+
+
+def test_a_page_of_clauses_under_another_contracts_number_is_none_of_its_pages() -> None:
+    one = [
+        "合同编号：SW-2022-14",
+        "甲方：Kaze Systems Inc.",
+        "乙方：大连示例软件有限公司",
+        "第一条 服务内容",
+        "第二条 费用",
+    ]
+    more = ["第三条 保密", "双方对本合同负有保密义务。", "第四条 争议解决", "提交仲裁。"]
+    assert cut(titled("软件开发合同", one), rows(80, ["合同编号：SW-2022-14", *more])) == [(Kind.CONTRACT, (1, 2))]
+    assert cut(titled("软件开发合同", one), rows(80, ["合同编号：BPO/22/873", *more])) == [
+        (Kind.CONTRACT, (1,)),
+        (Kind.CONTRACT, (2,)),
+    ]
+
+
+def test_an_english_version_under_the_same_number_is_the_same_contract() -> None:
+    one = [
+        "合同编号：SW-2022-14",
+        "甲方：Kaze Systems Inc.",
+        "乙方：大连示例软件有限公司",
+        "第一条 服务内容",
+        "第二条 费用",
+    ]
+    english = ["Contract No.: SW-2022-14", *MADE, "1. SERVICES", *SERVICES]
+    assert cut(titled("软件开发合同", one), rows(80, english)) == [(Kind.CONTRACT, (1, 2))]
+
+
+def test_an_order_of_a_few_lines_covers_no_other_contract() -> None:
+    order = titled(
+        "采购订单",
+        ["订单编号：PO-77", "供应商：大连示例软件有限公司", "采购方：Kaze Systems Inc.", "合计金额：USD 9,000.00"],
+    )
+    parties = ["甲方：Umi Data Inc.", "乙方：大连示例软件有限公司", "第一条 服务内容", "乙方按照本合同的约定提供服务。"]
+    assert cut(order, titled("技术服务合同", parties)) == [(Kind.CONTRACT, (1,)), (Kind.CONTRACT, (2,))]
+
+
+def test_a_cover_that_names_another_contract_covers_none() -> None:
+    parties = ["甲方：Umi Data Inc.", "乙方：大连示例软件有限公司", "第一条 服务内容", "乙方按照本合同的约定提供服务。"]
+    assert cut(cover("设备租赁合同"), titled("技术服务合同", parties)) == [(Kind.CONTRACT, (1,)), (Kind.CONTRACT, (2,))]
