@@ -33,6 +33,8 @@ _MORE_MEMORY = 2 << 30  # bytes a mutant may take beyond what it was born with
 _PATIENCE = 10  # how many times its usual time a test may take
 _LEAST_SECONDS = 2.0
 _WALL_SECONDS = 400
+# What tells why a test failed costs as much as the failing test, and nobody reads it.
+_UNNEEDED = ("cacheprovider", "warnings", "logging", "unraisableexception", "threadexception", "faulthandler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,8 @@ def _afresh(path: str, mutated: str, nodes: Sequence[str]) -> int:
 
 
 def _arguments(tests: Iterable[str]) -> list[str]:
-    return ["-s", "-p", "no:cacheprovider", "-p", "no:warnings", f"--rootdir={ROOT}", *tests]
+    without = [a for plugin in _UNNEEDED for a in ("-p", f"no:{plugin}")]
+    return ["-s", "--assert=plain", "--tb=native", *without, f"--rootdir={ROOT}", *tests]
 
 
 def _profile() -> None:
