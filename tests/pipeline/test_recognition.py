@@ -8,10 +8,11 @@ from pipeline.conditions import Judgement, Situation
 from pipeline.recognition import Conditions, labelled
 from pipeline.rulebook import load
 from tests import strategies as s
-from validators.cases import dossier_of, load_cases
+from tests.case_files import cases_of
+from validators.cases import dossier_of
 
 PROGRAMME = "dalian-2025-advanced-service-enterprise"
-CASES, BOOK = load_cases(PROGRAMME), load(PROGRAMME)
+CASES, BOOK = cases_of(PROGRAMME), load(PROGRAMME)
 
 
 def situation(item: str = "recognition") -> Situation:
@@ -42,7 +43,7 @@ def test_every_condition_is_written_in_the_rulebooks_order() -> None:
 
 
 def test_an_item_that_pays_has_conditions_and_no_verdict() -> None:
-    cases, book = load_cases("dalian-2023-service-trade"), load("dalian-2023-service-trade")
+    cases, book = cases_of("dalian-2023-service-trade"), load("dalian-2023-service-trade")
     case = next(c for c in cases.cases if c.item == "certification" and not c.change)
     found = Conditions.of(Situation.of(dossier_of(case, cases), book.item("certification"), ()))
     assert found.verdict is None and found.each

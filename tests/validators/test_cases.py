@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.errors import RulebookError
 from pipeline.rulebook import load, programmes
+from tests.case_files import cases_of
 from validators.cases import Case, Cases, differences, load_cases
 
-_FILES = {name: load_cases(name) for name in programmes()}
+_FILES = {name: cases_of(name) for name in programmes()}
 _CASES = [(name, case) for name, cases in _FILES.items() for case in cases.cases]
 
 

@@ -25,11 +25,12 @@ from pipeline.model import Document, Dossier, State
 from pipeline.rulebook import Item, load, programmes
 from pipeline.rulebook import Outcome as ItemOutcome
 from tests import strategies as s
-from validators.cases import Case, calculation_of, dossier_of, load_cases
+from tests.case_files import cases_of
+from validators.cases import Case, calculation_of, dossier_of
 from validators.catalogue import check
 
 _AT = datetime(2025, 7, 1, tzinfo=UTC)
-_FILES = {name: load_cases(name) for name in programmes()}
+_FILES = {name: cases_of(name) for name in programmes()}
 
 
 @dataclass(frozen=True, repr=False)

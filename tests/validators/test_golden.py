@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pipeline.rulebook import programmes
+from tests.case_files import cases_of
 from tests.validators.golden.files import FOLDER, kept
 from tests.validators.golden.paid import paid_case
 from tests.validators.golden.tied import tied, with_rows
 from tests.validators.golden.told import families, told
 from tests.validators.situations import Situation
-from validators.cases import Case, load_cases
+from validators.cases import Case
 
 _HOW = "if it is right: python -m tests.validators.golden --write, and read the diff"
 _TOLD = {(entry["rule"], entry["situation"]): entry for path in FOLDER.glob("told_*.yaml") for entry in kept(path.name)}
-_FILES = {name: load_cases(name) for name in programmes()}
+_FILES = {name: cases_of(name) for name in programmes()}
 _PAID = {name: {c["case"]: c for c in kept(f"paid_{name}.yaml")} for name in programmes()}
 _CASES = [(name, case) for name, cases in _FILES.items() for case in cases.cases if case.amount]
 _TIED = {(entry["rule"], entry["situation"]): entry for entry in kept("tied.yaml")}

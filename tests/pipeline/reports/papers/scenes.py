@@ -15,8 +15,9 @@ from pipeline.reports import DossierResult
 from pipeline.reports.papers.content import Content, content_of
 from pipeline.reports.result_json import result_json
 from pipeline.rulebook import Programme, load, programmes
+from tests.case_files import cases_of
 from tests.truth import dossier_of
-from validators.cases import calculation_of, load_cases
+from validators.cases import calculation_of
 from validators.cases import dossier_of as dossier_of_case
 from validators.catalogue import check
 from validators.reperformed import reperformed
@@ -68,7 +69,7 @@ def content(result: DossierResult) -> Content:
 def cases() -> Iterator[tuple[str, Content]]:
     """Every case of every rulebook that is calculated."""
     for name in programmes():
-        programme, found = load(name), load_cases(name)
+        programme, found = load(name), cases_of(name)
         for case in found.cases:
             item, dossier = programme.taking(case.assumptions).item(case.item), dossier_of_case(case, found)
             findings = check(dossier, item)
