@@ -13,7 +13,7 @@ from pipeline.reports.written import written
 from pipeline.values.text import fold
 from validators import vouching_table as table
 from validators.purchases import contract_of, invoice_of
-from validators.receipt_rows import advised, declared, same_day, short_by_charges
+from validators.receipt_rows import advised, declared, same_day
 from validators.receipts import number_date
 from validators.sums import Sums, all_sums
 from validators.vouched import By, Row, Vouching
@@ -69,7 +69,7 @@ def _amount(column: str, kind: Kind | None) -> _Check:
         found = next((s for s in sums if s.column == column and any(r is row for r in s.bundle.rows)), None)
         if found is None:
             return Tick.OPEN, None, papers, _why_not(row, papers)
-        tick, note = _compared(row, found, vouching)
+        tick, note = _compared(found, vouching)
         if kind is not None and row.open.get(kind):
             tick, note = Tick.OPEN, "无法确定是哪一份"
         others = [str(r.number) for r in found.bundle.rows if r is not row]
@@ -89,20 +89,9 @@ def _why_not(row: Row, papers: tuple[Document, ...]) -> str:
     return "凭证或表列数值未读出，未比对"
 
 
-def _compared(row: Row, found: Sums, vouching: Vouching) -> tuple[Tick, str]:
-    if found.agree:
-        return Tick.YES, ""
-    if found.column == "received_amount" and _as_arrived(row, found, vouching):
-        return Tick.YES, "银行扣费后的入账金额与表列一致"
-    if not found.differ:
-        return Tick.OPEN, "表头单位未读出"
-    return Tick.NO, f"相差 {shown(found.claimed - found.found)}"
-
-
-def _as_arrived(row: Row, found: Sums, vouching: Vouching) -> bool:
-    advices = [vouching.advices.get(d.id) for d in found.bundle.documents]
-    arrived = [advised(a).amount.value for a in advices if a is not None]
-    return len(advices) == 1 and short_by_charges(found.found, found.claimed) and found.claimed in arrived
+def _compared(found: Sums, vouching: Vouching) -> tuple[Tick, str]:
+    tick, note = table.compared(found, vouching)
+    return _TICKS[tick], note if tick is not table.Tick.NO else f"相差 {shown(found.claimed - found.found)}"
 
 
 def _number(kind: Kind, of: Callable[[Document], str | None]) -> _Check:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.jury import is_untold
-from pipeline.model import Field, Kind, State
+from pipeline.model import Document, Field, Kind, State
 from pipeline.records import ContractRegister, ExpenseLine
 from validators.purchases import contract_of, invoice_of, slip_of
-from validators.receipt_rows import declared, line_of
+from validators.receipt_rows import advised, declared, line_of, short_by_charges
 from validators.vouched import Bundle, Row, Vouching, bundles
 from validators.vouching import claimed_of
 
@@ -104,6 +104,15 @@ def received(vouching: Vouching) -> Iterator[Sums]:
         missing = any(row.missing.get(kind) for row in bundle.rows)
         if claimed is not None and found is not None and bundle.documents and len(currencies) == 1 and not missing:
             yield Sums(bundle, "received_amount", claimed, found)
+
+
+def as_arrived(
+    declarations: Sequence[Document], claimed: Decimal, found: Decimal, advices: Mapping[str, Document]
+) -> bool:
+    """Whether rows state what arrived of one declaration: short of it by bank charges, and as its advice has it."""
+    if len(declarations) != 1 or (advice := advices.get(declarations[0].id)) is None:
+        return False
+    return short_by_charges(found, claimed) and claimed == advised(advice).amount.value
 
 
 def executed(vouching: Vouching) -> Iterator[Sums]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 
-from pipeline.model import Document, Dossier, Kind, State
+from pipeline.model import Document, Dossier, Kind, Month, State
 from pipeline.records import (
     Certificate,
     CertificationForm,
@@ -27,7 +28,7 @@ from validators.purchases import (
     same_party,
     tie_contracts,
 )
-from validators.receipt_rows import tie_receipts
+from validators.receipt_rows import same_day, tie_receipts
 from validators.vouched import By, Link, Purchase, Row, Vouching, bundles
 
 _SEPARATOR = re.compile(r"[、,，;；/\s]+")
@@ -204,6 +205,13 @@ def same_subject(row: Row, paper: Document) -> bool:
     return bool(wanted & {m for entry in invoice_of(paper).lines for m in _marks(entry.name.value or "")})
 
 
+def _one_day(stated: date | Month | None, issued: date | Month | None) -> bool:
+    """Whether a certificate is of the day, or of the month where the form states no more."""
+    if stated is None or issued is None:
+        return False
+    return stated == issued or (isinstance(issued, date) and same_day(stated, issued))
+
+
 def _certificates(rows: Sequence[Row], certificates: Sequence[Document]) -> None:
     """Certificates by day and by what they certify; a day alone ties where only one has it."""
     costs: list[list[int | None]] = []
@@ -212,7 +220,7 @@ def _certificates(rows: Sequence[Row], certificates: Sequence[Document]) -> None
         day = line.certified_on.value if isinstance(line, CertificationLine) else None
         for document in certificates:
             issued = document.record.issued_on.value if isinstance(document.record, Certificate) else None
-            dated = day is not None and issued == day
+            dated = _one_day(day, issued)
             named = same_subject(row, document)
             costs_of_row.append((0 if dated and named else 1 if dated else 2) if dated or named else None)
         costs.append(costs_of_row)

@@ -10,12 +10,12 @@ from typing import Any
 
 import pandas
 
-from pipeline.model import Document, Kind
+from pipeline.model import Document, Kind, State
 from pipeline.records import CertificationLine, ExpenseLine, InterestLine
 from validators.names import Match, compare
 from validators.purchases import contract_of, invoice_of, slip_of
 from validators.receipt_rows import advised, declared, short_by_charges
-from validators.sums import Sums, all_sums
+from validators.sums import Sums, all_sums, as_arrived
 from validators.vouched import By, Row, Vouching
 from validators.vouching import claimed_of
 from validators.wording import money
@@ -118,7 +118,7 @@ def _cell(row: Row, name: str, sums: tuple[Sums, ...], vouching: Vouching) -> Ce
     if name == "register":
         papers = tuple({d.id: d for d, _, _ in row.registered}.values())
         rows = "、".join(str(n) for _, n, _ in row.registered)
-        return _judged(papers, found, f"{places(papers)} 第{rows}行" if rows else "")
+        return _judged(papers, found, f"{places(papers)} 第{rows}行", vouching)
     return _of_papers(row, name, _KINDS[name], found, vouching)
 
 
@@ -137,34 +137,46 @@ def _of_papers(row: Row, name: str, kind: Kind, found: Sums | None, vouching: Vo
         return Cell(_advice(row, papers, vouching), papers, text)
     if name == "contract" and not _is_party(row, papers):
         return Cell(Tick.NO, papers, f"{text}；发票销售方不是当事人")
-    return _judged(papers, found, text, compared=name in _COMPARED and _states(row, name))
+    return _judged(papers, found, text, vouching) if _states(row, name) else Cell(Tick.YES, papers, text)
 
 
-def _judged(papers: tuple[Document, ...], found: Sums | None, text: str, compared: bool = True) -> Cell:
+def _judged(papers: tuple[Document, ...], found: Sums | None, text: str, vouching: Vouching) -> Cell:
     if not papers:
         return Cell(Tick.NO, (), "未找到")
-    if not compared:
-        return Cell(Tick.YES, papers, text)
     if found is None:
         return Cell(Tick.OPEN, papers, f"{text}；数值未读出，未比对")
+    tick, note = compared(found, vouching)
+    return Cell(tick, papers, f"{text}；{note}" if note else text)
+
+
+def compared(found: Sums, vouching: Vouching) -> tuple[Tick, str]:
+    """How rows stand to the sum of their papers, and why where it is not simply the same."""
     if found.agree:
-        return Cell(Tick.YES, papers, text)
-    return Cell(Tick.NO, papers, f"{text}；表列 {money(found.claimed)}，凭证 {money(found.found)}")
+        return Tick.YES, ""
+    papers = found.bundle.documents
+    if found.column == "received_amount" and as_arrived(papers, found.claimed, found.found, vouching.advices):
+        return Tick.YES, "银行扣费后的入账金额与表列一致"
+    if not found.differ:
+        return Tick.OPEN, "表头单位未读出"
+    return Tick.NO, f"表列 {money(found.claimed)}，凭证 {money(found.found)}"
 
 
 def _states(row: Row, name: str) -> bool:
-    """Whether the row states what the paper bears out: 附件5 states no contract and no payment."""
+    """Whether the row states what the paper bears out: 附件5 states no contract and no payment, 附件3 not always."""
     line = row.line
-    if isinstance(line, ExpenseLine):
-        return name != "contract" or line.contract_amount.value is not None
-    return name in ("invoice", "declaration")
+    if not isinstance(line, ExpenseLine):
+        return name in ("invoice", "declaration")
+    cells = {"contract": line.contract_amount, "payment": line.paid_amount}
+    return name not in cells or cells[name].state is not State.ABSENT
 
 
 def _is_party(row: Row, contracts: tuple[Document, ...]) -> bool:
+    """Whether who invoiced may be who contracted, as TIE008 has it: a party that was not read may be the seller."""
     sellers = [s for i in row.tied(Kind.INVOICE) if (s := invoice_of(i).seller_name.value) is not None]
     records = [r for c in contracts if (r := contract_of(c)) is not None]
     parties = [p for r in records for p in (r.party_a.value, r.party_b.value) if p is not None]
-    return not sellers or not parties or all(any(compare(s, p) is Match.SAME for p in parties) for s in sellers)
+    unread = len(parties) < 2 * len(records)
+    return unread or all(any(compare(s, p) is Match.SAME for p in parties) for s in sellers)
 
 
 def _advice(row: Row, papers: tuple[Document, ...], vouching: Vouching) -> Tick:

@@ -16,6 +16,7 @@ from validators.receipts_elsewhere import declared_elsewhere
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.rules.tie_expenses import cell, rows_words, told_by_doc001
 from validators.standards import RELEVANT_EVIDENCE
+from validators.sums import as_arrived
 from validators.vouched import Bundle, bundles
 from validators.wording import listed, money
 
@@ -83,7 +84,7 @@ def _said_otherwise(bundle: Bundle, scope: Scope) -> Iterator[_Said]:
         claimed is not None
         and None not in amounts
         and claimed != found
-        and not _as_arrived(bundle, claimed, found, scope)
+        and not as_arrived(bundle.documents, claimed, found, scope.vouching.advices)
     ):
         item = Wordings(
             f"收汇金额为 {money(claimed)}，申报单为 {money(found)}，相差 {money(claimed - found)}",
@@ -111,12 +112,6 @@ def _claimed(bundle: Bundle) -> Decimal | None:
     amounts = [line_of(row).received_amount.value for row in bundle.rows]
     known = [a for a in amounts if a is not None]
     return sum(known, _ZERO) if len(known) == len(amounts) else None
-
-
-def _as_arrived(bundle: Bundle, claimed: Decimal, found: Decimal, scope: Scope) -> bool:
-    advices = [scope.vouching.advices.get(d.id) for d in bundle.documents]
-    arrived = [advised(a).amount.value for a in advices if a is not None]
-    return len(bundle.documents) == 1 and short_by_charges(found, claimed) and claimed in arrived
 
 
 def _claimed_twice(bundle: Bundle) -> bool:

@@ -9,14 +9,15 @@ from pipeline.calculation import Calculation, Step
 from pipeline.elsewhere import NOTHING_ELSEWHERE
 from pipeline.inputs import Input
 from pipeline.rulebook import load
-from validators.cases import Case, Cases, calculation_of, dossier_of, load_cases
+from tests.case_files import cases_of
+from validators.cases import Case, Cases, calculation_of, dossier_of
 from validators.cases_elsewhere import elsewhere_of
 from validators.catalogue import check
 
 
 def paid(programme: str) -> list[dict[str, Any]]:
     """The programme's cases that come to an amount, each with its calculation."""
-    cases = load_cases(programme)
+    cases = cases_of(programme)
     found = (paid_case(programme, cases, case) for case in cases.cases)
     return [{"case": c.case, **told} for c, told in zip(cases.cases, found, strict=True) if told is not None]
 
