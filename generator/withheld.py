@@ -28,6 +28,11 @@ def is_withheld(name: str) -> bool:
     return name in _WITHHELD.get()
 
 
+def repeated(name: str, text: str) -> str:
+    """The text of a field where a document shows it again, beside its place; none where it goes without the field."""
+    return "" if is_withheld(name) else text
+
+
 def mark(draw: Callable[P, None]) -> Callable[P, None]:
     """Declares a seal or a signature: not drawn on a document that goes without."""
 

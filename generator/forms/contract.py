@@ -11,6 +11,7 @@ from generator.drawn import Drawn
 from generator.flow import Flow
 from generator.sheet import A4, Fill, Segment
 from generator.story import CERTIFICATIONS, FOREIGN_NAMES, SERVICES, Contract, Story
+from generator.withheld import repeated
 
 _CLAUSES = (
     (
@@ -105,7 +106,7 @@ def signatures(flow: Flow, contract: Contract, story: Story, rng: Random, style:
     s.text(x1, y + 52, "授权代表：", flow.size, font=flow.font)
     ornaments.signature(s, x0 + 62, y + 50, rng)
     ornaments.signature(s, x1 + 62, y + 50, rng, name=story.applicant.person if contract.payer else "")
-    text = dates.written(contract.signed_on, style)
+    text = repeated("signed_on", dates.written(contract.signed_on, style))
     label = rng.choice(("签订日期：", "日期：", "签署日期："))
     for x in (x0, x1):
         end = s.text(x, y + 86, label, flow.size, font=flow.font)

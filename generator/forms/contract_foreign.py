@@ -11,6 +11,7 @@ from generator.flow import Flow
 from generator.forms.contract import with_plain_names
 from generator.sheet import A4, Fill, Segment
 from generator.story import FOREIGN_NAMES, SERVICES, SERVICES_EN, SERVICES_JA, Contract, Story
+from generator.withheld import repeated
 
 _ENGLISH = (
     (
@@ -58,7 +59,7 @@ def _signatures_en(flow: Flow, contract: Contract, story: Story, rng: Random, st
     flow.need(150)
     flow.gap(14)
     s, y, size = flow.sheet, flow.y, flow.size
-    day = dates.written(contract.signed_on, style)
+    day = repeated("signed_on", dates.written(contract.signed_on, style))
     for x, head, name, person in (
         (flow.margin, "CLIENT", contract.party_a, rng.choice(("K. Morrow", "T. Asano", "J. Vell"))),
         (A4[0] / 2 + 14, "CONTRACTOR", contract.party_b, story.applicant.person),
