@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.contract.readings import Found, add, add_unreadable, as_found
 from extractors.extractor import DraftBuilder
 from extractors.page import torn_days
+from extractors.page.empty_places import is_free_of_ink
 from extractors.prose.dates import Period, is_of_another, is_of_something_else, periods, signing_dates
 from extractors.prose.pages import Prose
 from extractors.prose.running_text import Mentions
@@ -36,6 +37,10 @@ _DATE_ONLY = re.compile(
     r"|\(date\))?[ \t]*[:：;；.\t ]",
     re.IGNORECASE,
 )
+# What a form prints in the place of a day that nobody filled in, and what may stand there that belongs to the next one.
+_UNFILLED = re.compile(r"[ \t:：;；._/／()（）—–-]*(?:年[ \t_]*(?:月[ \t_]*)?(?:日[ \t:：._]*)?)?")
+_NEXT_LABEL = re.compile(r"[^\s\d:：年月二三四五六七八九十]{2,16}[ \t]*[:：]")
+_COUNTED = re.compile(r"起|[之以]?[后前]|[之以]?内|当")  # 自签订之日起生效 names no place to fill in
 # What may stand before a date at the place to sign: the place, or who signs.
 _SIGNS = re.compile(
     r"[ ]*(?:[A-Z][A-Za-z]{1,15}(?:[ ][A-Z][a-z]+)?,|[一-鿿]{2,6}[,，]"
@@ -189,7 +194,7 @@ def _read_signed(builder: DraftBuilder, prose: Prose, mentions: Mentions) -> Non
         line = text.rfind("\n", 0, found.start), text.find("\n", found.end)
         torn = [(low, high) for low, high in torn if line[0] < low and (line[1] < 0 or high <= line[1])]
     elif not torn:
-        label = _SIGNED.search(text) or _last(_DATE_ONLY, text)
+        label = _unread_place(prose)
         if label is not None:
             add_unreadable(builder, "signed_on", prose, label.start(), label.end())
     for start, end in torn:
@@ -197,9 +202,25 @@ def _read_signed(builder: DraftBuilder, prose: Prose, mentions: Mentions) -> Non
         torn_days.add(builder, "signed_on", place.layout, place.span)
 
 
-def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    matches = list(pattern.finditer(text))
-    return matches[-1] if matches else None
+def _unread_place(prose: Prose) -> re.Match[str] | None:
+    """The label of a day of signing that stands there and was not read; None where all their places are empty."""
+    text = prose.text
+    labels = [
+        m for pattern in (_SIGNED, _DATE_ONLY) for m in pattern.finditer(text) if not _COUNTED.match(text, m.end())
+    ]
+    if all(_is_empty(prose, label) for label in labels):
+        return None
+    return next((m for m in labels if m.re is _SIGNED), labels[-1])
+
+
+def _is_empty(prose: Prose, label: re.Match[str]) -> bool:
+    text = prose.text
+    unfilled = _UNFILLED.match(text, label.end())
+    end = label.end() if unfilled is None else unfilled.end()
+    if end < len(text) and text[end] != "\n" and not _NEXT_LABEL.match(text, end):
+        return False
+    place = prose.place(label.start(), label.end())
+    return is_free_of_ink(place.layout, place.span.rect)
 
 
 def _signed_in_prose(text: str, dates: list[Found]) -> Found | None:

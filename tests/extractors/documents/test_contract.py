@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from extractors.documents.contract import EXTRACTOR
 from extractors.page.layout import Layout
 from pipeline.draft import Draft
-from pipeline.model import Kind, Page
+from pipeline.geometry import Rect
+from pipeline.model import Kind, Page, Seal, SealShape
 from tests.extractors import sheets
 from tests.extractors.sheets import centred, rows, word
 
@@ -306,6 +309,59 @@ def test_a_name_broken_over_two_lines() -> None:
         )
     )
     assert got["party_b"] == "大连示例云数据与信息技术服务外包产业发展集团股份有限公司"
+
+
+def undated(*texts: str, **page: Any) -> Draft:
+    """A contract whose place to sign says `texts`, on a page in colour."""
+    lines = ["合同编号：SW-2022-013", f"甲方：{THEIRS}", f"乙方：{OURS}", "第一条 服务内容", "乙方提供服务。"]
+    printed = sheets.page([centred(80, "服务合同", 20), *rows(130, [*lines, *texts], pitch=20)])
+    return draft(replace(printed, **({"colour": True} | page)))
+
+
+EMPTY_PLACES = [
+    ["甲方（盖章）：\t乙方（盖章）：", "签订日期：\t签订日期："],
+    ["签订日期", "甲方（盖章）：\t乙方（盖章）："],
+    ["签订日期：______", "签订地点：大连"],
+    ["日期：　　年　　月　　日\t日期：　　年　　月　　日"],
+    ["Date:\tDate:"],
+    ["签订日期：\t签订地点：大连"],
+    ["签订日期：", "本合同自签订之日起生效。"],
+    ["本合同自双方签订之日起生效。", "甲方（盖章）：\t乙方（盖章）："],
+]
+
+
+@pytest.mark.parametrize("texts", EMPTY_PLACES)
+def test_a_place_for_the_day_that_was_seen_empty_is_no_unread_day(texts: list[str]) -> None:
+    found = undated(*texts)
+    assert "signed_on" not in found.readings and "signed_on" not in found.printed
+
+
+STROKES = Rect(150.0, 225.0, 230.0, 250.0)
+DOUBTS: list[dict[str, Any]] = [
+    {"colour": False},  # a grey scan hides its seals
+    {"handwriting": (STROKES,)},
+    {"seals": (Seal(STROKES, "red", SealShape.ROUND),)},
+]
+
+
+@pytest.mark.parametrize("page", DOUBTS)
+def test_a_place_that_something_may_stand_in_is_not_empty(page: dict[str, Any]) -> None:
+    found = undated("签订日期：", **page)
+    assert "signed_on" in found.printed
+    assert found.readings["signed_on"][0].value is None
+
+
+def test_print_beneath_a_seal_of_a_born_digital_page_is_known() -> None:
+    found = undated("签订日期：", medium="born-digital", seals=(Seal(STROKES, "red", SealShape.ROUND),))
+    assert "signed_on" not in found.printed
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["签订日期：二O二"], ["签订日期：二O二Z年五月\t签订地点：大连"], ["签订日期：见首页"], ["签订日期", "2O22.l"]],
+)
+def test_what_stands_in_the_place_is_read_by_a_person(texts: list[str]) -> None:
+    assert "signed_on" in undated(*texts).printed
 
 
 def test_inner_and_last_pages_continue() -> None:
