@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from benchmarks.varied_layouts import registers
+from benchmarks.varied_layouts import registers, trainees
 from benchmarks.varied_layouts.tables import COUNTED, Column, Item, Table, figure, style
 from generator import billing, codes, dates
 from generator.amounts import cents, grouped, money
@@ -306,4 +306,5 @@ TABLES: Mapping[str, tuple[Draw, Sequence[str]]] = {
     "served": (served, tuple(_SERVED_COLUMNS)),
     "certified": (certified, tuple(_CERTIFIED)),
     "interest": (interest, tuple(_INTEREST)),
+    "trainees": (trainees.trained, tuple(trainees.TRAINEES)),
 }

@@ -25,6 +25,7 @@ _BETTER = 0.2  # that further lines must add
 _SAME = 0.05  # that a line more may cost that is a head's last
 _UPPER = 0.3  # of a line's height: what stands higher than the lower level is of both
 _UNIT_END = re.compile(r"[)）](?=[\u4e00-\u9fff])")
+_WHITE = re.compile(r"\s+(?=\S)")
 _APART = 20.0  # points that a column outside every group counts
 
 Columns = list[list[Word]]
@@ -64,12 +65,13 @@ def _is_better(found: HeadLines, best: HeadLines, heads: Heads) -> bool:
 
 
 def _apart(word: Word, heads: Heads) -> list[Word]:
-    """The heads that were read as one word: 合同金额（元）发票金额（元）, each of them known."""
-    ends = [m.end() for m in _UNIT_END.finditer(word.text)]
-    if not ends:
-        return [word]
-    parts = [part_of(word, a, b) for a, b in pairwise([0, *ends, len(word.text)])]
-    return parts if all(heads.match(part.text) is not None for part in parts) else [word]
+    """The heads that were read as one word: 合同金额（元）发票金额（元）, 序号 姓名, each of them known."""
+    for between in (_UNIT_END, _WHITE):
+        ends = [m.end() for m in between.finditer(word.text)]
+        parts = [part_of(word, a, b) for a, b in pairwise([0, *ends, len(word.text)])]
+        if ends and all(heads.match(part.text) is not None for part in parts):
+            return parts
+    return [word]
 
 
 def _is_close(upper: Sequence[Word], lower: Sequence[Word]) -> bool:

@@ -29,6 +29,8 @@ _NONE = re.compile(r"无|/|N/?A", re.IGNORECASE)
 _TIME = re.compile(r"[T ]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
 _LABEL_END = re.compile(r"^[\u4e00-\u9fff]{0,2}[:：](?=\d)")  # of a label over two lines: 间：2021年3月
 _MONTH = re.compile(r"((?:19|20)\d\d)[-./年](\d{1,2})月?")
+# 201806 in a column of dates; 2018冬06月, of which a reader took 年 for another sign.
+_PLAIN_MONTH = re.compile(r"((?:19|20)\d\d)(?:[^\d\W]|[^\w\s])?(0[1-9]|1[0-2])(?:月|(?<=\d{6}))")
 _FIGURE_END = re.compile(r"[,.，．]$|^[,.，．]")
 _COUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:人次|[人家个名户])?")
 _BLANK_IN_FIGURE = re.compile(r"(?<=[\d,.])\s+(?=[,.]\d)|(?<=\d[,.])\s+(?=\d)")
@@ -120,7 +122,7 @@ def _figure_text(span: Span, words: tuple[Word, ...]) -> str | None:
 def _date(span: Span, words: tuple[Word, ...], unit: Unit, wanted: str) -> Says:
     text = _LABEL_END.sub("", _TIME.sub("", span.text.strip()))
     value: Value | None = parse_date(text) or parse_date(plain(text))
-    if value is None and (match := _MONTH.fullmatch(plain(text))) is not None:
+    if value is None and (match := _MONTH.fullmatch(plain(text)) or _PLAIN_MONTH.fullmatch(plain(text))) is not None:
         month = int(match[2])
         value = Month(int(match[1]), month) if 1 <= month <= 12 else None
     if value is None:

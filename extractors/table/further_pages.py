@@ -16,6 +16,7 @@ from pipeline.model import Nature, Word
 _TOP = 0.3  # of the page's height: a table that goes on begins above
 _FEWEST_COLUMNS = 3  # of a line without rules that is a row
 _MOST_COLUMNS = 0.6  # of a schedule's columns that a page must show
+_FEW_ROWS = 3  # ruled: more lines than rows may be rows that no rule parts
 _HEADED, _ALIKE = 0.75, 0.6  # how surely: with its heads, with columns that hold the same
 
 
@@ -67,13 +68,21 @@ def _fitting(table: Grid, nature: Nature) -> int:
 
 def _holds(table: Grid, column: int, nature: Nature) -> bool:
     """Whether more than half of a column's rows say something of the nature; no more are read than it takes to know."""
-    filled = [cell.words for cell in (table.at(row, column) for row in range(table.rows)) if cell.words]
+    filled = [cell for cell in (table.at(row, column) for row in range(table.rows)) if cell.words]
+    if _mostly([cell.words for cell in filled], nature, table.rows):
+        return True
+    # Rows that no rule parts lie in one cell of the column, a line each.
+    lines = [line for cell in filled for line in cell.lines]
+    return len(filled) < _FEW_ROWS and len(lines) > 2 * len(filled) and _mostly(lines, nature, len(lines))
+
+
+def _mostly(said: Sequence[tuple[Word, ...]], nature: Nature, rows: int) -> bool:
     held = 0
-    for number, words in enumerate(filled):
-        if 2 * (held + len(filled) - number) <= table.rows:
+    for number, words in enumerate(said):
+        if 2 * (held + len(said) - number) <= rows:
             return False
         says = cells.read(nature, words, ONE)
         held += says is not None and says.value is not None
-        if 2 * held > table.rows:
+        if 2 * held > rows:
             return True
     return False

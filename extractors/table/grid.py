@@ -145,7 +145,7 @@ def outside(layout: Layout, tables: Sequence[Grid]) -> tuple[Line, ...]:
 
 def _grid(page: Page, words: Sequence[Word], rows: tuple[Boundary, ...], columns: tuple[Boundary, ...]) -> Grid:
     columns = mended(rows, columns, words)
-    skeleton = _Skeleton(rows, columns)
+    skeleton = _Skeleton(rows, columns, [w for w in words if not _is_of_a_seal(w, page)])
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         for place, part in skeleton.cut(word):
@@ -177,8 +177,9 @@ def with_columns(grid: Grid, layout: Layout, edges: Sequence[float]) -> Grid:
 class _Skeleton:
     """The places of a table, and which of them no line parts."""
 
-    def __init__(self, rows: Sequence[Boundary], columns: Sequence[Boundary]) -> None:
+    def __init__(self, rows: Sequence[Boundary], columns: Sequence[Boundary], words: Sequence[Word]) -> None:
         self.rows, self.columns = rows, columns
+        self.on_line = [[w.rect for w in words if _is_on(line, w)] for line in rows]
         self.height, self.width = len(rows) - 1, len(columns) - 1
         self.cell_of: dict[tuple[int, int], tuple[int, int]] = {}
         self.members: dict[tuple[int, int], list[tuple[int, int]]] = {}
@@ -201,6 +202,8 @@ class _Skeleton:
         y = self.rows[row + 1].mean
         left, right = self.columns[column].at(y), self.columns[column + 1].at(y)
         inset = _CORNER * (right - left)
+        if any(left < rect.cx < right for rect in self.on_line[row + 1]):
+            return False  # a merged cell's print, whose strokes make a line with the rules beside it
         return self.rows[row + 1].drawn(left + inset, right - inset) >= DRAWN
 
     def _y(self, line: int, column: int) -> float:
@@ -284,6 +287,16 @@ class _Skeleton:
             column = min(max(bisect_right(xs, part.rect.cx) - 1, 0), self.width - 1)
             parts.append(((row, column), part))
         return parts
+
+
+def _is_of_a_seal(word: Word, page: Page) -> bool:
+    return any(seal.rect.contains(word.rect.cx, word.rect.cy) for seal in page.seals)
+
+
+def _is_on(line: Boundary, word: Word) -> bool:
+    """Whether a line between rows would run through the middle of print."""
+    off = abs(line.at(word.rect.cx) - word.rect.cy)
+    return len(word.text.strip()) > _FEW and off < _ACROSS * word.rect.height and word.rect.width > word.rect.height
 
 
 def _without_border(word: Word, xs: Sequence[float]) -> Word:

@@ -32,7 +32,8 @@ class Column:
 
     A `field` that begins with `OTHER` is a column that is known and not taken. `total` is the document's field that
     holds the column's sum; `currency` the only one that the column may be in; `repeats` says that a merged cell holds
-    for every row that it spans, and not for their sum.
+    for every row that it spans, and not for their sum; `hidden` that stars may stand for characters of its numbers;
+    `simplified` that a page in simplified characters has no traditional ones in it (names of persons, schools).
     """
 
     field: str
@@ -41,6 +42,8 @@ class Column:
     currency: str = ""
     repeats: bool = True
     choices: str = ""
+    hidden: bool = False
+    simplified: bool = False
 
     def chosen(self, text: str) -> str:
         """The only choice that differs from a text in no more than one of at least three characters; else the text."""

@@ -12,7 +12,7 @@ from extractors.extractor import DraftBuilder
 from extractors.page.layout import Layout
 from extractors.page.recognition import KnownForm
 from extractors.page.titles import title_strength
-from extractors.table import cells
+from extractors.table import alike_marks, cells, hidden_numbers
 from extractors.table.aligned import aligned, aligned_overleaf
 from extractors.table.continued import continued
 from extractors.table.further_pages import goes_on
@@ -37,6 +37,7 @@ from pipeline.draft import Draft, Reading, Segment
 from pipeline.jury import UNTOLD_UNIT
 from pipeline.model import Nature, Word
 from pipeline.records import FieldSpec, record_type
+from pipeline.values.chinese_forms import is_simplified, simplified
 
 _OF_PIXELS = ("scan", "photo")
 _ABOVE = re.compile(r"单位[:：]")
@@ -119,6 +120,11 @@ class _Reader:
             self._labels(layout, tables)
         totals = {c.field: c.total for c in self.schedule.columns if c.total}
         drop_torn(self.lines, self.line_specs, self.fields, totals)
+        for column in self.schedule.columns:
+            if column.hidden:
+                hidden_numbers.mend(self.lines, column.field)
+            elif column.field in self.line_specs and self.line_specs[column.field].nature is Nature.TEXT:
+                alike_marks.mend(self.lines, column.field)
         for name, reading in self.fields.items():
             self.builder.add_reading(name, reading)
         for line in self.lines:
@@ -207,10 +213,18 @@ class _Reader:
             if says is not None:
                 told = replace(says, value=None, place=None) if head.is_untold else says
                 if isinstance(told.value, str) and told.span.method.startswith("ocr:"):
-                    told = replace(told, value=head.column.chosen(told.value))
+                    told = replace(told, value=self._printed(head.column, told.value))
                 line[name] = _of_unit(cells.reading(told, layout, head.unit), layout, head)
         self.above = above
         return line
+
+    def _printed(self, column: Column, read: str) -> str:
+        """A text as it was printed, as far as its column tells it: of few choices, or in simplified characters."""
+        return column.chosen(simplified(read) if column.simplified and self._is_simplified else read)
+
+    @cached_property
+    def _is_simplified(self) -> bool:
+        return is_simplified("".join(layout.folded for layout in self.layouts))
 
     def _goes_on(
         self,

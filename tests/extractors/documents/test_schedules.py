@@ -497,3 +497,23 @@ def test_of_two_columns_one_may_be_misread_where_the_others_are_known() -> None:
     ]
     other = Ruled((30, 200, 200), (("项目", "金额", "用途"), ("1", "200.00", "差旅")))
     assert lines(drafted(PARK, other)) == []
+
+
+TRAINED = ("姓名", "身份证号", "毕业院校", "毕业时间", "学历", "培训内容", "课时")
+PERSONS = [
+    ["王明", "219987199801012789", "大连理工大学", "202006", "本科", "Java软件开发", "72课时"],
+    ["陶靜建", "219987199911012789", "东北财经大学", "201907", "大专", "软件测试工程师岗前培训", "80课时"],
+    ["李华", "219987199701012789", "大连海事大学", "202107", "本科", "财务共享服务", "64课时"],
+]
+
+
+def test_a_trainee_on_a_page_in_simplified_characters_has_a_name_in_them() -> None:
+    widths = (60, 140, 120, 70, 60, 150, 70)
+    draft = drafted(TRAINEES, Ruled(widths, [TRAINED, *PERSONS]))
+    assert [row["name"] for row in lines(draft)] == ["王明", "陶静建", "李华"]
+    assert [row["graduated_on"] for row in lines(draft)] == [Month(2020, 6), Month(2019, 7), Month(2021, 7)]
+
+
+def test_a_further_page_without_heads_whose_rows_no_rule_parts_goes_on() -> None:
+    overleaf = Ruled((60, 140, 120, 70, 60, 150, 70), PERSONS * 3, row_rules=False, top=40.0)
+    assert TRAINEES.continues(Layout(overleaf.page())) >= 0.5

@@ -23,3 +23,13 @@ def test_a_date_stands_behind_the_end_of_a_label_over_two_lines() -> None:
 )
 def test_a_form_lets_a_hand_write_few_things(text: str, meant: str) -> None:
     assert Column("category", "类别", choices="新申请; 复审; 新认证; 再认证").chosen(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("201806", Month(2018, 6)), ("2018冬06月", Month(2018, 6)), ("201813", None), ("218006", None), ("20180", None)],
+)
+def test_a_month_in_a_column_of_dates_needs_no_mark(text: str, meant: Month | None) -> None:
+    says = read(Nature.DATE, (word(100, 100, text, 10),), ONE)
+    assert says is not None
+    assert says.value == meant

@@ -136,3 +136,13 @@ def test_the_rule_at_a_cell_s_end_is_no_character_of_it_and_a_figure_loses_none(
         replace(w, method="ocr:rapidocr") for w in (word(219.5, 133, "Inc.1", 9), word(330.5, 133, "188.001", 9))
     ]
     assert texts(grid(table))[1] == ["1", "Inc.", "188.001"]
+
+
+def test_the_print_of_a_merged_cell_on_the_height_of_a_rule_beside_it_is_no_rule() -> None:
+    # Strokes of the print join with the rule beside it: the line seems to be drawn through the merged cell as well.
+    table = Ruled((120, 80), [["", "王明"], ["^", "李华"]])
+    y = 100 + 22
+    table.put(50, y, "2022.09.28-2022.10.12", 8)
+    table.rulings.append(Rect(40, y - 0.5, 160, y + 0.5))
+    made = grid(table)
+    assert (made.at(0, 0).rows, made.at(1, 0).text) == (2, "2022.09.28-2022.10.12")
