@@ -42,4 +42,5 @@ def _cut(lines: Sequence[Line], above: int, below: int, begins: Callable[[Line],
     whites = [(lines[i].rect.top - lines[i - 1].rect.bottom, i) for i in range(above + 1, below + 1)]
     widest = max(white for white, _ in whites)
     height = lines[above].rect.height
-    return max(i for white, i in whites if (white + height) * _AS_WIDE >= widest + height)
+    # A line over which something tall was stamped ends below the next one's beginning: no white between them.
+    return max(i for white, i in whites if white == widest or (white + height) * _AS_WIDE >= widest + height)
