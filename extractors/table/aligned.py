@@ -13,7 +13,7 @@ from extractors.table.boundaries import Boundary, Piece, across
 from extractors.table.grid import Cell, Grid
 from extractors.table.headed import Headed
 from extractors.table.heads import Heads
-from extractors.table.under_seals import rules
+from extractors.table.under_seals import rules, without_letters
 from extractors.table.units import Unit
 from pipeline.geometry import Rect
 from pipeline.model import Word
@@ -29,6 +29,7 @@ def aligned(layout: Layout, heads: Heads, above: Unit | None = None) -> Headed |
     Its rows are those that rules across part, else one of everything below: which lines of that are one row is for its
     reader to tell. `above` is the unit that a note over the table states.
     """
+    layout = without_letters(layout)
     found = head_lines(layout, heads)
     if found is None:
         return None
@@ -46,6 +47,7 @@ def aligned(layout: Layout, heads: Heads, above: Unit | None = None) -> Headed |
 
 def aligned_overleaf(layout: Layout, last: Headed) -> Headed | None:
     """The table that goes on overleaf without heads under the columns of the page before; None where none does."""
+    layout = without_letters(layout)
     edges = [line.mean for line in last.grid.column_lines]
     body = _body(layout, 0)
     if not body or not last.is_aligned:

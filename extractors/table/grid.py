@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from extractors.page.layout import Layout, Line, Span, whole
 from extractors.table.boundaries import DRAWN, Boundary, Piece, frames
 from extractors.table.torn_lines import mended
-from extractors.table.under_seals import rules
+from extractors.table.under_seals import rules, without_letters
 from pipeline.geometry import Rect
 from pipeline.model import Nature, Page, Word
 
@@ -134,7 +134,8 @@ def grids(layout: Layout) -> list[Grid]:
 
 
 def _grids(layout: Layout) -> list[Grid]:
-    return [_grid(layout.page, layout.words, frame.rows, frame.columns) for frame in frames(rules(layout.page))]
+    words = without_letters(layout).words
+    return [_grid(layout.page, words, frame.rows, frame.columns) for frame in frames(rules(layout.page))]
 
 
 def outside(layout: Layout, tables: Sequence[Grid]) -> tuple[Line, ...]:
@@ -164,14 +165,14 @@ def with_columns(grid: Grid, layout: Layout, edges: Sequence[float]) -> Grid:
 
     A rule is overlooked where figures fill a column from side to side; the page before shows that it is there.
     """
-    rect = grid.rect
-    inside = [w.rect for w in layout.words if rect.contains(w.rect.cx, w.rect.cy)]
+    rect, words = grid.rect, without_letters(layout).words
+    inside = [w.rect for w in words if rect.contains(w.rect.cx, w.rect.cy)]
     clear = [x for x in edges if not any(r.x0 + _INSIDE * r.height < x < r.x1 - _INSIDE * r.height for r in inside)]
     if not clear:
         return grid
     further = [Boundary([Piece(rect.top, rect.bottom, x)]) for x in clear]
     columns = tuple(sorted((*grid.column_lines, *further), key=lambda line: line.mean))
-    return _grid(grid.page, layout.words, grid.row_lines, columns)
+    return _grid(grid.page, words, grid.row_lines, columns)
 
 
 class _Skeleton:

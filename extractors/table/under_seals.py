@@ -1,14 +1,16 @@
-"""A page's rules as they were drawn: without what a seal's ring was taken for, and whole where a seal covers them."""
+"""A table as it was before a seal was put: rules whole, none that is the seal's ring, cells without its letters."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
+from extractors.page.layout import Layout
 from pipeline.geometry import Rect
-from pipeline.model import Page, Seal, SealShape
+from pipeline.model import Page, Seal, SealShape, Word
 
 _ON_RING = (0.62, 1.25)  # of the ring's radius, squared: what lies between is the ring or the writing along it
+_INSIDE_RING = 0.3  # … and from where its letters may stand
 _SHORT = 0.5  # of the seal's height: no rule that ends within its ring is longer
 _THICK = 3.5  # points: no rule of a table is as thick
 _LEVEL = 2.4  # points: two pieces of one rule lie as near
@@ -24,17 +26,33 @@ def rules(page: Page) -> tuple[Rect, ...]:
     return (*kept, *(bridge for seal in page.seals for bridge in _bridges(kept, seal.rect)))
 
 
+def without_letters(layout: Layout) -> Layout:
+    """The page without the letters along its seals' rings that were read as print, which stand in cells as values do.
+
+    A letter by itself, none of a figure, that the seal's own text has.
+    """
+    kept = [w for w in layout.words if not any(_is_letter(w, seal) for seal in layout.page.seals)]
+    return layout if len(kept) == len(layout.words) else Layout(layout.page, kept)
+
+
+def _is_letter(word: Word, seal: Seal) -> bool:
+    if seal.shape not in (SealShape.ROUND, SealShape.OVAL) or len(word.text) != 1 or not word.text.isalpha():
+        return False
+    return word.text in seal.text and _INSIDE_RING < _off(seal.rect, word.rect.cx, word.rect.cy) < _ON_RING[1]
+
+
+def _off(place: Rect, x: float, y: float) -> float:
+    """How far a point is from the middle of a ring, in its radii, squared."""
+    return ((x - place.cx) / (place.width / 2)) ** 2 + ((y - place.cy) / (place.height / 2)) ** 2
+
+
 def _is_ring(rule: Rect, seal: Seal) -> bool:
     """Whether a rule is a piece of a seal's ring: short, within the seal, both of its ends as far from the middle."""
     place = seal.rect
     if seal.shape not in (SealShape.ROUND, SealShape.OVAL) or max(rule.width, rule.height) > _SHORT * place.height:
         return False
-
-    def off(x: float, y: float) -> float:
-        return ((x - place.cx) / (place.width / 2)) ** 2 + ((y - place.cy) / (place.height / 2)) ** 2
-
     return all(
-        _ON_RING[0] < off(x, y) < _ON_RING[1]
+        _ON_RING[0] < _off(place, x, y) < _ON_RING[1]
         for x, y in (
             ((rule.x0, rule.cy), (rule.x1, rule.cy))
             if rule.width > rule.height

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from extractors.page.layout import Layout
 from extractors.table.grid import grids
-from extractors.table.under_seals import rules
+from extractors.table.under_seals import rules, without_letters
 from pipeline.geometry import Rect
-from pipeline.model import Page, Seal, SealShape
+from pipeline.model import Page, Seal, SealShape, Word
 from tests.extractors.ruled import Ruled
 
 SEAL = Seal(Rect(120, 90, 220, 190), "red", SealShape.ROUND)
@@ -49,3 +51,32 @@ def test_a_rule_that_the_seal_s_writing_lies_on_is_as_thin_as_it_goes_on() -> No
 def test_a_page_without_seals_keeps_its_rules() -> None:
     page = Ruled((40, 160, 120), ROWS).page()
     assert rules(page) is page.rulings
+
+
+def lettered(text: str, *letters: Word) -> Page:
+    """The table with a last row that nobody filled in, letters standing in it, and a seal over the page's corner."""
+    page = Ruled((40, 160, 120), (*ROWS, ("", "", ""))).page()
+    seal = replace(SEAL, rect=Rect(190, 180, 290, 280), text=text)
+    return replace(page, words=(*page.words, *letters), seals=(seal,))
+
+
+LETTER = Word("连", Rect(233, 190, 245, 202), 1.0, "text-layer")  # upright at the top of the ring, in the empty row
+
+
+def test_a_letter_of_a_seal_stands_in_no_cell() -> None:
+    (grid,) = grids(Layout(lettered("骁凌网络科技(大连)股份有限公司", LETTER)))
+    assert [cell.text for cell in grid.row(4)] == ["", "", ""]
+
+
+KEPT = [
+    ("骁凌网络科技股份有限公司", LETTER),  # not of this seal
+    ("大连示例公司8", replace(LETTER, text="8")),  # a figure
+    ("大连示例公司", replace(LETTER, text="大连")),  # a word
+    ("大连示例公司", replace(LETTER, rect=Rect(234, 224, 246, 236))),  # in the middle of the ring: print beneath it
+]
+
+
+@pytest.mark.parametrize(("text", "word"), KEPT)
+def test_print_under_a_seal_stands_in_its_cell(text: str, word: Word) -> None:
+    page = lettered(text, word)
+    assert without_letters(Layout(page)).words == page.words
