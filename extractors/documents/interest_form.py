@@ -62,7 +62,7 @@ EXTRACTOR = Schedule(
             收汇日期; 收汇时间; 到账日期; 到账时间; 入账日期; 收款日期; 收汇到账日期; 结汇日期
             """,
         ),
-        Column("currency", "收汇币种; 币种; 币别; 收汇币别; 收款币种; 原币种; 原币币种; Currency"),
+        Column("currency", "收汇币种; 币种; 币别; 收汇币别; 收款币种; 原币种; 原币币种; Currency", shape=r"[A-Z]{3}"),
         Column(
             "received_amount",
             """
@@ -86,6 +86,7 @@ EXTRACTOR = Schedule(
             申报单编号; 申报单号; 申报单号码; 申报号码; 申报编号; 国际收支申报号码; 涉外收入申报编号;
             BOP Reporting No.
             """,
+            shape=r"\d{22}",
         ),
         Column(
             "page_refs",

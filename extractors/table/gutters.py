@@ -11,6 +11,11 @@ from pipeline.model import Word
 
 # Where a sum ends and a text or a date begins that was read with it: 16.00Mikasado, 20,293.002022/8/28.
 _SEAM = re.compile(r"-?\d[\d,]*\.\d{2,6}?(?:(?=[A-Za-z\u4e00-\u9fff])|(?=(?:19|20)\d\d[-/.年]))")
+# Where days end before a text, or begin behind one: 2022.07.27-2022.07.31财务共享, 东北大学2017-07-22.
+_DAY_SEAM = re.compile(
+    r"(?<=\d[.\-/]\d\d)(?=[A-Za-z\u4e00-\u9fff])(?![日年])"
+    r"|(?<=[A-Za-z\u4e00-\u9fff)）])(?=(?:19|20)\d\d[-./年]\d{1,2}|\d{1,2}[./]\d{1,2}[-~—]\d)"
+)
 _CLEAR = 1.0  # point of white around the table
 _THIN = 0.5  # points: white narrower than that is none
 _NEAR = 1.5  # of a word's height: a blank as near to a column's edge lies on it
@@ -30,10 +35,15 @@ def edges(heads: Sequence[tuple[float, float]], body: Sequence[Word]) -> list[fl
 
 def _spans(word: Word) -> list[tuple[float, float]]:
     """Where a word's print lies; of a sum read together with the text beside it (16.00Mikasado) where each does."""
-    seam = _SEAM.match(word.text)
-    if seam is None:
-        return [(word.rect.x0, word.rect.x1)]
-    return [(word.rect.x0, word.span(0, seam.end()).x1), (word.span(seam.end(), len(word.text)).x0, word.rect.x1)]
+    cuts = [0, *_seams(word.text), len(word.text)]
+    return [(word.span(a, b).x0, word.span(a, b).x1) for a, b in pairwise(cuts)]
+
+
+def _seams(text: str) -> list[int]:
+    """Where in a text two columns' cells may have been read as one word."""
+    seam = _SEAM.match(text)
+    found = {m.start() for m in _DAY_SEAM.finditer(text)} | ({seam.end()} if seam is not None else set())
+    return sorted(i for i in found if 0 < i < len(text))
 
 
 def _white(left: float, right: float, spans: Sequence[tuple[float, float]]) -> float:
@@ -56,14 +66,13 @@ def _white(left: float, right: float, spans: Sequence[tuple[float, float]]) -> f
 
 def pieces(word: Word, inner: Sequence[float]) -> list[Word]:
     """The word cut at the columns' edges that fall on a blank in it, or between a sum and the text beside it."""
-    seam = _SEAM.match(word.text)
+    seams = [word.span(i, i).x0 for i in _seams(word.text)]
     found = []
     for x in inner:
         if not word.rect.x0 < x < word.rect.x1:
             continue
         blanks = [i for i, c in enumerate(word.text) if c.isspace()]
-        places = [word.span(i, i + 1).cx for i in blanks]
-        places += [word.span(seam.end(), seam.end()).x0] if seam is not None else []
+        places = [*(word.span(i, i + 1).cx for i in blanks), *seams]
         near = [at for at in places if abs(at - x) < _NEAR * word.rect.height]
         if near:
             found.append(min(near, key=lambda at: abs(at - x)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ _LONG = 3  # letters of a head of which half may be misread
 _HEADS_LETTERS = frozenset(
     "签订数量期限银行单位类型性质人民币折合税率已未本累计上年同期起止终登记审核开户账号地址电话发票付款购买销售方"
 )
+_NOISE = re.compile(r"[a-z0-9]+")
 _HALF = 0.5  # how like a wording a head is that its place among the others bears out
 _ALIKE, _APART = 0.74, 0.1  # how like a wording what is left of a head is, and how much less like any other's
 
@@ -33,7 +35,8 @@ class Column:
     A `field` that begins with `OTHER` is a column that is known and not taken. `total` is the document's field that
     holds the column's sum; `currency` the only one that the column may be in; `repeats` says that a merged cell holds
     for every row that it spans, and not for their sum; `hidden` that stars may stand for characters of its numbers;
-    `simplified` that a page in simplified characters has no traditional ones in it (names of persons, schools).
+    `shape` is what its cells look like and no other column's do; `simplified` that a page in simplified characters has
+    no traditional ones in it (names of persons, schools).
     """
 
     field: str
@@ -43,6 +46,7 @@ class Column:
     repeats: bool = True
     choices: str = ""
     hidden: bool = False
+    shape: str = ""
     simplified: bool = False
 
     def chosen(self, text: str) -> str:
@@ -127,7 +131,15 @@ class Heads:
         if within:
             best, name = max(within)
             return name, best
-        return self._torn(key)
+        return self._torn(key) or self._beside_noise(key)
+
+    def _beside_noise(self, key: str) -> tuple[str, float] | None:
+        """The field of a Chinese head beside which a seal's letters were read: 毕业学e5L."""
+        clean = _NOISE.sub("", key)
+        if not 0 < len(key) - len(clean) <= _LONG or len(clean) < _LONG:
+            return None
+        found = self._torn(clean) if self._vocabulary.name_of(clean) is None else (self._vocabulary.name_of(clean), 1.0)
+        return None if found is None or found[0] is None else (found[0], _TORN * found[1])
 
     def _torn(self, key: str) -> tuple[str, float] | None:
         """The field whose head a text is what is left of (a character lost or misread under a seal), if one alone."""

@@ -14,9 +14,10 @@ from extractors.page.recognition import KnownForm
 from extractors.page.titles import title_strength
 from extractors.table import alike_marks, cells, hidden_numbers
 from extractors.table.aligned import aligned, aligned_overleaf
+from extractors.table.by_content import between, illegible, with_heads_by_content
 from extractors.table.continued import continued
 from extractors.table.further_pages import goes_on
-from extractors.table.grid import Grid, grids
+from extractors.table.grid import Grid, grids, span_of
 from extractors.table.headed import Headed, headed
 from extractors.table.heads import INDEX, OTHER, Column, Head, Heads
 from extractors.table.labelled import Labelled, Labels
@@ -146,7 +147,7 @@ class _Reader:
         if not found and self.last is None:
             loose = (headed(grid, self.heads, above, loosely=True) for grid in tables)
             found = [t for t in loose if t is not None]
-        for table in found:
+        for table in (with_heads_by_content(t, self.schedule.columns) for t in found):
             self.last = table
             self._rows(layout, table)
 
@@ -216,6 +217,15 @@ class _Reader:
                     told = replace(told, value=self._printed(head.column, told.value))
                 line[name] = _of_unit(cells.reading(told, layout, head.unit), layout, head)
         self.above = above
+        return self._with_unread(line, layout, table, row) if line else line
+
+    def _with_unread(self, line: dict[str, Reading], layout: Layout, table: Headed, row: Row) -> dict[str, Reading]:
+        """The line with what stands under heads that nobody could read: what may be it is unread, not absent."""
+        for number in illegible(table):
+            span = span_of(row.words.get(number, ()))
+            for name in between(table, number, self.schedule.columns) if span is not None else ():
+                if name in self.line_specs and span is not None:
+                    line.setdefault(name, Reading(None, layout.source(span), layout.page.number))
         return line
 
     def _printed(self, column: Column, read: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from extractors.documents import contract_register, expense_schedule, park_enterprises, served_enterprises
 from extractors.page.layout import Layout
+from extractors.table import gutters
 from extractors.table.schedule import Schedule
 from pipeline.draft import Draft, Segment
 from pipeline.geometry import Rect
@@ -211,3 +212,18 @@ def test_lists_of_a_park_by_their_titles(title: str) -> None:
     page = page_of((HEADS, *PARK))
     named = replace(page, words=(sheets.centred(60, title, 16, WIDE[0]), *page.words))
     assert park_enterprises.EXTRACTOR.identify(Layout(named)) > 0.6
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "parts"),
+    [
+        ("2022.07.27-2022.07.31财务共享", 21, ["2022.07.27-2022.07.31", "财务共享"]),
+        ("东北大学2017-07-22", 4, ["东北大学", "2017-07-22"]),
+        ("数据分析10.04-10.08", 4, ["数据分析", "10.04-10.08"]),
+        ("2022年数据分析服务", 5, ["2022年数据分析服务"]),
+        ("ISO27001-2022认证", 8, ["ISO27001-2022认证"]),
+    ],
+)
+def test_a_text_and_days_read_as_one_word_are_cut_at_the_columns_edge(text: str, at: int, parts: list[str]) -> None:
+    read = sheets.word(100, 100, text, 9)
+    assert [part.text for part in gutters.pieces(read, [read.span(at, at).x0 + 2])] == parts
