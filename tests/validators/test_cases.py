@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from pipeline.conditions import Judgement
 from pipeline.errors import RulebookError
+from pipeline.findings import Outcome, Severity
+from pipeline.model import Applicant, Dossier, Field, Kind, Month, Source, State
 from pipeline.rulebook import load, programmes
 from tests.case_files import cases_of
-from validators.cases import Case, Cases, differences, load_cases
+from validators.cases import Case, CaseDecision, Cases, Expected, differences, dossier_of, load_cases
 
 _FILES = {name: cases_of(name) for name in programmes()}
 _CASES = [(name, case) for name, cases in _FILES.items() for case in cases.cases]
@@ -109,3 +114,159 @@ def test_a_case_may_state_other_dossiers() -> None:
     other = doubled.elsewhere[0].model_copy(update={"shows": ("nothing",)})
     with pytest.raises(LookupError, match="no voucher 'nothing'"):
         differences(doubled.model_copy(update={"elsewhere": (other,)}), cases, load("dalian-2023-service-trade"))
+
+
+_WHOLE = """applicant: {name: 甲公司, uscc: 91210231MA0XYT8W58}
+dossiers:
+  - item: certification
+    submitted_on: 2025-06-20
+    claimed_amount: "700.00"
+    facts: {serious-breach: false, offshore-executed: "1.00"}
+    documents:
+      - id: invoice
+        kind: invoice
+        title: 发票
+        qr: ["01,x"]
+        fields: {amount: "100.00", issue_date: 2022-07-01, red_letter: true}
+      - {id: form, kind: certification_form, lines: [{fee: "5.00", certified_on: 2022-07}, {certification: ISO}]}
+      - {id: slip, kind: payment_slip}
+cases:
+  - {case: 原样, item: certification, findings: []}
+  - case: 改动
+    item: certification
+    submitted_on: 2025-06-30
+    claimed_amount: "9.00"
+    facts: {serious-breach: null, offshore-executed: "2.00"}
+    change:
+      - {document: slip, left_out: true}
+      - {document: invoice, copied_as: copy, fields: {amount: "7.00"}, unread: [total], qr: ["02,y"]}
+      - {document: form, lines: [{fee: "8.00"}]}
+    findings: []
+"""
+
+
+def _dossiers(root: Path) -> list[Dossier]:
+    (root / "dalian-2023-service-trade").mkdir()
+    (root / "dalian-2023-service-trade" / "cases.yaml").write_text(_WHOLE, encoding="utf-8")
+    cases = load_cases("dalian-2023-service-trade", root)
+    return [dossier_of(case, cases) for case in cases.cases]
+
+
+def _record(dossier: Dossier, name: str) -> Any:
+    return next(d.record for d in dossier.documents if d.id == name)
+
+
+def test_the_dossier_of_a_case_is_what_the_case_writes(tmp_path: Path) -> None:
+    plain, _ = _dossiers(tmp_path)
+    assert [(d.id, d.kind, d.file, d.pages, d.title) for d in plain.documents] == [
+        ("invoice", Kind.INVOICE, "invoice.pdf", (1,), "发票"),
+        ("form", Kind.CERTIFICATION_FORM, "form.pdf", (1,), ""),
+        ("slip", Kind.PAYMENT_SLIP, "slip.pdf", (1,), ""),
+    ]
+    assert [(f.path, f.pages, f.state) for f in plain.files] == [
+        (f"{n}.pdf", 1, "read") for n in ("invoice", "form", "slip")
+    ]
+    assert plain.applicant == Applicant("甲公司", "91210231MA0XYT8W58")
+    manifest = plain.manifest
+    assert (manifest.item, manifest.submitted_on) == ("certification", date(2025, 6, 20))
+    assert manifest.claimed_amount == Decimal("700.00")
+    assert manifest.facts == {"serious-breach": False, "offshore-executed": "1.00"}
+    invoice, form = _record(plain, "invoice"), _record(plain, "form")
+    assert invoice.amount == Field(Decimal("100.00"), State.CONFIRMED, (Source("case", "100.00", 1),))
+    assert (invoice.issue_date.value, invoice.red_letter.value) == (date(2022, 7, 1), True)
+    assert (invoice.total, invoice.qr_payload) == (Field(), ("01,x",))
+    assert [line.fee.value for line in form.lines] == [Decimal("5.00"), None]
+    assert form.lines[0].certified_on.value == Month(2022, 7)
+    assert form.lines[1].certification.value == "ISO"
+
+
+def test_a_case_changes_its_dossier_and_leaves_the_clean_one(tmp_path: Path) -> None:
+    plain, changed = _dossiers(tmp_path)
+    assert [d.id for d in changed.documents] == ["invoice", "form", "copy"]
+    assert _record(changed, "invoice") == _record(plain, "invoice")
+    copy = _record(changed, "copy")
+    assert (copy.amount.value, copy.issue_date.value, copy.qr_payload) == (
+        Decimal("7.00"),
+        date(2022, 7, 1),
+        ("02,y",),
+    )
+    assert copy.total == Field(None, State.UNREADABLE, (Source("case", ""),))
+    assert [line.fee.value for line in _record(changed, "form").lines] == [Decimal("8.00")]
+    manifest = changed.manifest
+    assert (manifest.submitted_on, manifest.claimed_amount) == (date(2025, 6, 30), Decimal("9.00"))
+    assert manifest.facts == {"offshore-executed": "2.00"}
+    assert plain.manifest.claimed_amount == Decimal("700.00")
+
+
+def _told(case: str, **changes: Any) -> tuple[str, ...]:
+    cases = cases_of("dalian-2023-service-trade")
+    found = next(c for c in cases.cases if c.case == case)
+    return differences(found.model_copy(update=changes), cases, load("dalian-2023-service-trade"))
+
+
+def test_every_way_to_differ_is_told_by_the_cases_name() -> None:
+    case = next(c for c in cases_of("dalian-2023-service-trade").cases if c.amount and not c.findings)
+    said = Expected(rule="WIN001", severity=Severity.REVIEW, effect="-5.00")
+    assert _told(case.case, findings=(said,)) == (f"{case.case}: expected WIN001 review -5.00",)
+    without = Expected(rule="WIN001", severity=Severity.BLOCKING)
+    assert _told(case.case, findings=(without,)) == (f"{case.case}: expected WIN001 blocking",)
+    decided = CaseDecision(rule="TIE001", outcome=Outcome.ACCEPT)
+    assert _told(case.case, decisions=(decided,)) == (f"{case.case}: a decision on TIE001, which has no finding",)
+    assert _told(case.case, amount="1.00") == (f"{case.case}: the amount is {case.amount}, the case says 1.00",)
+    assert _told(case.case, amount=None) == (f"{case.case}: the amount is {case.amount}, the case says None",)
+
+
+def test_a_finding_is_expected_with_its_severity_and_its_effect() -> None:
+    cases = cases_of("dalian-2023-service-trade")
+    case = next(c for c in cases.cases if len(c.findings) == 1 and c.findings[0].effect is not None)
+    (true,) = case.findings
+    assert true.severity is Severity.BLOCKING
+    for wrong in (
+        true.model_copy(update={"effect": "-0.01"}),
+        true.model_copy(update={"severity": Severity.NOTE}),
+        true.model_copy(update={"rule": "INV007"}),
+    ):
+        expected, found = _told(case.case, findings=(wrong,))[:2]
+        assert expected.startswith(f"{case.case}: expected {wrong.rule} {wrong.severity} {wrong.effect}")
+        assert found.startswith(f"{case.case}: not expected: {true.rule} blocking {true.effect} ")
+    assert _told(case.case, findings=(true.model_copy(update={"effect": None}),)) == ()
+
+
+def test_the_verdict_of_a_recognition_is_told() -> None:
+    name = "dalian-2025-advanced-service-enterprise"
+    cases = cases_of(name)
+    case = next(c for c in cases.cases if c.verdict is Judgement.MET)
+    wrong = case.model_copy(update={"verdict": None})
+    assert differences(wrong, cases, load(name)) == (f"{case.case}: the verdict is met, the case says None",)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{id: form, kind: certification_form, lines: [{nothing: x}]}", "form: a line has no field 'nothing'; it has certif"),
+        ("{id: letter, kind: commitment_letter, lines: [{fee: x}]}", "letter: commitment_letter has no lines"),
+        ("{id: invoice, kind: invoice, fields: {amount: 2022-07-01}}", "is no money"),
+        ("{id: invoice, kind: invoice, fields: {issue_date: true}}", "True is no date"),
+        ("{id: invoice, kind: invoice, fields: {red_letter: 1}}", "1 is no flag"),
+        ("{id: invoice, kind: invoice, fields: {seller_name: 1}}", "1 is no name"),
+        ("{id: form, kind: platform_form, fields: {enterprises_served: true}}", "True is no count"),
+        ('{id: form, kind: platform_form, fields: {enterprises_served: "5"}}', "'5' is no count"),
+        ("{id: other, kind: other, fields: {x: y}}", "other: other has no field 'x'; it has none"),
+    ],
+)
+def test_what_no_field_can_hold(tmp_path: Path, text: str, problem: str) -> None:
+    whole = _FORM.replace(
+        "{{id: invoice, kind: invoice, fields: {fields}}}", text.replace("{", "{{").replace("}", "}}")
+    )
+    (tmp_path / "dalian-2023-service-trade").mkdir()
+    path = tmp_path / "dalian-2023-service-trade" / "cases.yaml"
+    path.write_text(whole.format(item="certification", change="[]"), encoding="utf-8")
+    cases = load_cases("dalian-2023-service-trade", tmp_path)
+    with pytest.raises((LookupError, ValueError), match=problem):
+        dossier_of(cases.cases[0], cases)
+
+
+def test_an_unread_field_must_be_one(tmp_path: Path) -> None:
+    cases = _written(tmp_path, change="[{document: invoice, unread: [nothing]}]")
+    with pytest.raises(LookupError, match="invoice: invoice has no field 'nothing'"):
+        dossier_of(cases.cases[0], cases)
