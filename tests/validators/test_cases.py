@@ -243,7 +243,7 @@ def test_the_verdict_of_a_recognition_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("{id: form, kind: certification_form, lines: [{nothing: x}]}", "form: a line has no field 'nothing'; it has certif"),
+        ("{id: form, kind: certification_form, lines: [{x: y}]}", "form: a line has no field 'x'; it has certif"),
         ("{id: letter, kind: commitment_letter, lines: [{fee: x}]}", "letter: commitment_letter has no lines"),
         ("{id: invoice, kind: invoice, fields: {amount: 2022-07-01}}", "is no money"),
         ("{id: invoice, kind: invoice, fields: {issue_date: true}}", "True is no date"),
