@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.findings import Evidence, evidence_of
-from pipeline.inputs import Input, evidence_of_cell, row_place, told
+from pipeline.inputs import PUBLISHED, Input, evidence_of_cell, row_place, told
 from pipeline.model import Document, Dossier, Field, Month, State
 from pipeline.rulebook import Item, Window
 from pipeline.rulebook_facts import DocumentReading, Fact, FactType, parsed
@@ -39,7 +39,7 @@ class Statement:
     vouched: bool
     inputs: tuple[Input, ...]
     evidence: tuple[Evidence, ...]
-    where: str  # a document's id, or dossier.yaml
+    where: str  # a document's id, dossier.yaml, or published
     critical: bool = False  # a field that the reading rules judge by themselves
 
 
@@ -80,18 +80,18 @@ class Known:
 
 
 def resolve(dossier: Dossier, item: Item) -> Known:
-    """Every declared fact of the item, from documents, manifest and `dossier.yaml`, in that order."""
+    """Every declared fact of the item, from documents, published rates, manifest and `dossier.yaml`, in that order."""
     facts: dict[str, Resolved] = {}
     window = item.support_window
     if item.window_facts is not None:
         for name in (item.window_facts.first_fact, item.window_facts.last_fact):
             fact = item.fact(name)
             if fact is not None:
-                facts[name] = _resolved(fact, dossier, None)
+                facts[name] = _resolved(fact, dossier, item, None)
         window = _window(item, facts)
     for fact in item.facts:
         if fact.name not in facts and fact.ratio is None:
-            facts[fact.name] = _resolved(fact, dossier, window)
+            facts[fact.name] = _resolved(fact, dossier, item, window)
     for fact in item.facts:
         if fact.ratio is not None:
             facts[fact.name] = _ratio(fact, facts)
@@ -117,8 +117,8 @@ def in_window(day: date | Month, window: Window) -> bool:
     return day in window
 
 
-def _resolved(fact: Fact, dossier: Dossier, window: Window | None) -> Resolved:
-    statements = tuple(_statements(fact, dossier, window))
+def _resolved(fact: Fact, dossier: Dossier, item: Item, window: Window | None) -> Resolved:
+    statements = (*_statements(fact, dossier, window), *_published(fact, item, window))
     try:
         brought = tuple(_brought(fact, dossier))
     except ValueError as error:
@@ -142,6 +142,16 @@ def _resolved(fact: Fact, dossier: Dossier, window: Window | None) -> Resolved:
     vouched = any(s.vouched for s in agreeing) or len({s.where for s in agreeing}) > 1
     state = FactState.KNOWN if vouched or fact.type not in _EXACT else FactState.UNVOUCHED
     return Resolved(fact, state, first.value, ordered)
+
+
+def _published(fact: Fact, item: Item, window: Window | None) -> Iterator[Statement]:
+    """What the table beside the rulebooks says of a rate that an authority publishes; nothing where it has a gap."""
+    if fact.published is None or window is None:
+        return
+    found = item.published.last(fact.published, window.first, window.last)
+    if found is not None:
+        source = Input(fact.name, told(found.value), PUBLISHED, None, f"{fact.published} {found.on}：{found.source}")
+        yield Statement(found.value, True, (source,), (), PUBLISHED)
 
 
 def _brought(fact: Fact, dossier: Dossier) -> Iterator[Statement]:

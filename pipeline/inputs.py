@@ -11,13 +11,16 @@ from pipeline.findings import Citation, Evidence
 from pipeline.model import Document, Field, Month
 from pipeline.records import LineRecord
 
+PUBLISHED = "published"  # the source of a rate that an authority published
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
     """A value that was taken, as text, and its origin.
 
-    `source` is "document", "dossier.yaml", "presumed", "parameter", "assumption", "step", "rate-table", "decision" or
-    "store". `row` counts from 1 in the document's table or the fact's list.
+    `source` is "document", "dossier.yaml", "presumed", "parameter", "assumption", "step", "rate-table", "published",
+    "decision" or "store"; the `field` of what is published says on which day and by whom. `row` counts from 1 in the
+    document's table or the fact's list.
     """
 
     name: str

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, Field, PrivateAttr, model_validator
 from pipeline.errors import RulebookError
 from pipeline.findings import Citation, Severity
 from pipeline.model import Kind
+from pipeline.published_rates import FILE, NONE_PUBLISHED, PublishedRates, load_published
 from pipeline.rulebook_checks import problems
 from pipeline.rulebook_conditions import Automatic, Condition, Period, Test
 from pipeline.rulebook_entries import (
@@ -201,6 +202,7 @@ class Item(Entry):
     not_applicable: tuple[Exclusion, ...] = ()
     _assumptions: tuple[Assumption, ...] = PrivateAttr(())  # the programme's, set when it is loaded
     _repeat_claims: RepeatClaims | None = PrivateAttr(None)  # likewise
+    _published: PublishedRates = PrivateAttr(NONE_PUBLISHED)  # those beside the rulebooks, likewise
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -211,6 +213,17 @@ class Item(Entry):
     def repeat_claims(self) -> RepeatClaims | None:
         """The programme's permission to claim again what was claimed under another programme."""
         return self._repeat_claims
+
+    @property
+    def published(self) -> PublishedRates:
+        """The publications of rates that lay beside the rulebooks when the programme was loaded."""
+        return self._published
+
+    def knowing(self, published: PublishedRates) -> Item:
+        """The same item with these publications."""
+        item = self.model_copy()
+        item._published = published
+        return item
 
     def assuming(self, assumptions: tuple[Assumption, ...]) -> Item:
         """The same item under these assumptions."""
@@ -227,6 +240,9 @@ class Item(Entry):
         _distinct("condition", (c.name for c in self.conditions))
         _distinct("severity", (s.rule for s in self.severities))
         softened = {s.rule for s in self.severities if s.severity is not Severity.BLOCKING}
+        for fact in self.facts:
+            if fact.published is not None and self.support_window is None and self.window_facts is None:
+                raise ValueError(f"fact `{fact.name}` is the last publication of a period, and the item has none")
         if self.support_window is not None and self.window_facts is not None:
             raise ValueError("either `support_window` or `window_facts`, not both")
         if (self.outcome is Outcome.NOTHING_PAID) != (self.nothing_paid is not None):
@@ -367,22 +383,25 @@ def load(programme: str, root: Path | None = None) -> Programme:
     known = programmes(root)
     if programme not in known:
         raise RulebookError(f"there is no programme {programme!r}", f"known programmes: {_listed(known)}")
-    return _loaded(_path(programme, root), programme, digest(programme, root))
+    return _loaded(root or RULEBOOKS, programme, digest(programme, root))
 
 
 @functools.lru_cache(maxsize=32)
-def _loaded(path: Path, programme: str, content: str) -> Programme:
-    """One reading of a file for as long as its bytes stay the same; `content` is their digest."""
-    marked = load_strict(path, f"rulebooks/{programme}/programme.yaml")
+def _loaded(root: Path, programme: str, content: str) -> Programme:
+    """One reading of the files for as long as their bytes stay the same; `content` is their digest."""
+    marked = load_strict(_path(programme, root), f"rulebooks/{programme}/programme.yaml")
     result = validated(Programme, marked)
     if result.id != programme:
         raise marked.error(("id",), f"is {result.id!r}, but the folder is {programme!r}")
-    return result
+    published = load_published(root)
+    return result.model_copy(update={"items": tuple(i.knowing(published) for i in result.items)})
 
 
 def digest(programme: str, root: Path | None = None) -> str:
-    """SHA-256 of the rulebook's bytes: a result depends on them."""
-    return hashlib.sha256(_path(programme, root).read_bytes()).hexdigest()
+    """SHA-256 of the rulebook's bytes and of the published rates': a result depends on them."""
+    table = (root or RULEBOOKS) / FILE
+    content = _path(programme, root).read_bytes() + (table.read_bytes() if table.is_file() else b"")
+    return hashlib.sha256(content).hexdigest()
 
 
 def _path(programme: str, root: Path | None) -> Path:

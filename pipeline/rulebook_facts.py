@@ -135,8 +135,9 @@ class Fact(Entry):
     """Something that the item's conditions or its calculation need.
 
     It is read from the papers in the order of `read_from` (a later place that says the same vouches for the first), is
-    the manifest's key `manifest`, is the ratio of two facts, or is brought in `dossier.yaml` under `facts`. Where
-    nothing says it, it is unresolved and keeps the gate shut (REA001), unless the programme presumes a value.
+    the manifest's key `manifest`, is the ratio of two facts, is the last publication in the item's period of the rate
+    named by `published` (`published-rates.csv` beside the rulebooks), or is brought in `dossier.yaml` under `facts`.
+    Where nothing says it, it is unresolved and keeps the gate shut (REA001), unless the programme presumes a value.
     """
 
     name: Name
@@ -148,6 +149,7 @@ class Fact(Entry):
     ratio: Ratio | None = None
     must_agree: bool = False  # places that say different things are a conflict (REA002)
     presumed: Presumed | None = None
+    published: Name | None = None
     choices: tuple[Line, ...] = ()
     columns: tuple[Column, ...] = ()
 
@@ -165,6 +167,8 @@ class Fact(Entry):
             raise ValueError("a fact of type choice, and no other, lists its `choices`")
         if (self.type is FactType.ROWS) != bool(self.columns):
             raise ValueError("a fact of type rows, and no other, lists its `columns`")
+        if self.published is not None and self.type is not FactType.RATE:
+            raise ValueError("what is published is a rate: a fact that names `published` has type rate")
         if self.presumed is not None:
             parsed(self.type, self.presumed.value, self.choices)
         return self

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.bases import VouchedRow
 from pipeline.calculation import Calculation, Step
 from pipeline.findings import Citation
-from pipeline.inputs import Input
+from pipeline.inputs import PUBLISHED, Input
 from pipeline.model import Document, Field, State
 from pipeline.reports.calculation_words import ORIGINS, ROW_KINDS, UNITS
 from pipeline.reports.dossier_view import DocumentLabel
@@ -202,7 +202,10 @@ class _Layout:
         elif entry.source == "decision" and entry.name in self.cards:
             anchor = f"f{self.cards[entry.name]}"
         label = self.names.get(entry.name) or field_term(entry.field or entry.name)
-        return InputView(label, grouped(entry.value), ORIGINS.get(entry.source, Term("", "")), anchor, document)
+        origin = ORIGINS.get(entry.source, Term("", ""))
+        if entry.source == PUBLISHED:
+            origin = Term(f"{origin.zh}（{entry.field}）", f"{origin.en} ({entry.field})")
+        return InputView(label, grouped(entry.value), origin, anchor, document)
 
     def _row(self, row: VouchedRow) -> RowView:
         return RowView(

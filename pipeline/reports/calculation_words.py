@@ -22,6 +22,7 @@ ORIGINS: dict[str, Term] = {
     "assumption": Term("假定", "assumption"),
     "step": Term("前一步骤", "step"),
     "rate-table": Term("汇率表", "table of rates"),
+    "published": Term("公布的利率", "published rate"),
     "store": Term("其他卷宗", "other dossiers"),
     "decision": Term("处理意见", "decision"),
 }

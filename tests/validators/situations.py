@@ -629,6 +629,20 @@ _silent("CLM003", "dollars", s.declaration(), item=INTEREST)
 
 # REA001 and REA002 of facts
 _case("REA001", "nobody says when it was submitted", s.dossier(submitted_on=None), B)
+_PERIOD = {"period-first": date(2022, 7, 1), "usd-cny": "7.0000", "onshore-executed": "1.00"}
+_case(
+    "REA001",
+    "the last publication of the period is not in the table",
+    s.dossier(s.register(), facts=_PERIOD | {"period-last": date(2023, 6, 19)}),
+    B,
+    item="shenyang-outsourcing/measure-01",
+)
+_case(
+    "REA001",
+    "the last publication of the period",
+    s.dossier(s.register(), facts=_PERIOD | {"period-last": date(2023, 6, 20)}),
+    item="shenyang-outsourcing/measure-01",
+)
 _case("REA001", "a fact in the wrong form", s.dossier(facts={_USD: "many"}), B)
 _case("REA001", "two names that nobody declared", s.dossier(facts={"offshore": "1.00", "x": 1}), B)
 _case("REA002", "one reader's register", s.dossier(_read_register()), B, item=INTEREST)

@@ -40,6 +40,12 @@ _MAY_BE_ABSENT: dict[Kind, frozenset[str]] = {
         zh="申报事项须知的事实“{label}”尚无人说明，请在 dossier.yaml 的 {key} 中填写{odd}",
         en="the item needs the fact “{label}” and nothing says it: state {key} in dossier.yaml{odd}",
     ),
+    published=Wordings(
+        zh="申报事项须知的“{label}”：公布利率表中没有规定期内最近一期，请在 rulebooks/published-rates.csv 中补入该期的"
+        "公布日、数值和来源，或在 dossier.yaml 的 {key} 中填写{odd}",
+        en="the item needs “{label}”, and the table of published rates lacks the last publication of the period: put "
+        "its day, value and source into rulebooks/published-rates.csv, or state {key} in dossier.yaml{odd}",
+    ),
     malformed=Wordings(
         zh="事实“{label}”无法采用：{problem}",
         en="the fact “{label}” cannot be taken: {problem}",
@@ -87,7 +93,7 @@ def _facts_not_known(scope: Scope) -> Iterator[Condition]:
         yield Condition(
             primary_first(list(fact.evidence)),
             expected=fact.fact.type.value,
-            message="fact" if missing else "malformed",
+            message="malformed" if not missing else "fact" if fact.fact.published is None else "published",
             params={
                 "label": Wordings(fact.fact.label.zh, fact.fact.label.en),
                 **(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.findings import Outcome
+from pipeline.inputs import PUBLISHED
 from pipeline.reperformed import Tick
 from pipeline.reports.papers.basis import UNITS, Basis, Told, opened
 from pipeline.reports.papers.content import CalculationRow, CalculationText, Content, StepText
@@ -25,6 +26,7 @@ _SOURCES = {
     "parameter": "政策参数",
     "assumption": "假定",
     "rate-table": "汇率表",
+    "published": "公布的利率",
     "store": "其他卷宗",
     "decision": "处理意见",
 }
@@ -135,6 +137,8 @@ class _Made:
                 continue
             document = self.content.document(taken.document)
             place = f" {document.place} {field_term(taken.field or '').zh}" if document is not None else ""
+            if taken.source == PUBLISHED:
+                place = f" {taken.field}"
             lines.append(f"{_SOURCES.get(taken.source, taken.source)}{place}")
         return "\n".join(dict.fromkeys(lines))
 

@@ -67,6 +67,12 @@ def content(result: DossierResult) -> Content:
 
 
 def cases() -> Iterator[tuple[str, Content]]:
+    """Every case of every rulebook that is calculated, as the papers see it."""
+    for name, result in results():
+        yield name, content(result)
+
+
+def results() -> Iterator[tuple[str, DossierResult]]:
     """Every case of every rulebook that is calculated."""
     for name in programmes():
         programme, found = load(name), cases_of(name)
@@ -75,7 +81,7 @@ def cases() -> Iterator[tuple[str, Content]]:
             findings = check(dossier, item)
             calculation = calculation_of(case, found, item, dossier, findings)
             if calculation is not None:
-                yield f"{name} {case.case}", content(of_case(dossier, programme, case.item, calculation))
+                yield f"{name} {case.case}", of_case(dossier, programme, case.item, calculation)
 
 
 def of_case(dossier: Dossier, programme: Programme, item: str, calculation: Calculation) -> DossierResult:

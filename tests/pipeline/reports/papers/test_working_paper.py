@@ -16,6 +16,8 @@ from pipeline.model import State
 from pipeline.recognition import Conditions
 from pipeline.reperformed import Tick
 from pipeline.reports import DossierResult
+from pipeline.reports.calculation_view import calculation_view
+from pipeline.reports.figures import Pages
 from pipeline.reports.papers.basis import Basis
 from pipeline.reports.papers.content import Content
 from pipeline.reports.papers.schedules import FORMS, PAPERS, TICKS
@@ -226,6 +228,16 @@ def test_a_draft_says_so_on_every_sheet() -> None:
     name, content = next((n, c) for n, c in scenes.cases() if c.programme == "dalian-hitech-cross-border-ecommerce")
     for sheet in sheets(content).values():
         assert any("征求意见稿" in t for t in texts(sheet)), (name, sheet.name)
+
+
+def test_a_published_rate_says_when_and_by_whom() -> None:
+    said = "公布的利率 one-year-lpr 2023-06-20：中国人民银行"
+    result = next(r for n, r in scenes.results() if "LPR取公布表" in n)
+    assert sum(said in t for t in texts(sheets(scenes.content(result))["补贴计算"])) == 1
+    view = calculation_view(result, {}, {}, Pages(()))
+    assert view is not None
+    origins = {i.origin.zh for step in view.steps for i in step.inputs if i.value == "0.0355"}
+    assert len(origins) == 1 and "公布的利率（one-year-lpr 2023-06-20：中国人民银行" in origins.pop()
 
 
 def test_what_was_not_read_says_so_and_what_one_reader_saw_is_seen_to_be() -> None:
