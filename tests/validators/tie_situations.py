@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.findings import Severity
 from pipeline.model import Document
+from pipeline.records import InvoiceLine
 from tests import strategies as s
 from tests.validators.situations import (
     ALL,
@@ -191,6 +192,8 @@ _silent(
 _fires("TIE007", "one fen", bill(), slip("31799.99"), by=R)
 _fires("TIE007", "one fen of fifty", bill(total="0.50"), slip("0.49"), by=R)
 _fires("TIE007", "another was paid", bill(), slip(payee_name=OTHER), by=R)
+_fires("TIE007", "one fen of what a row claims", schedule(row()), bill(), slip("31799.99"), by=R, item=RUN)
+_silent("TIE007", "no row claims it: TIE014", schedule(row()), bill(), slip(), bill("01234568", "5.00"), item=RUN)
 _silent("TIE007", "in two parts", bill(), slip("1800.00"), slip("30000.00"))
 _silent("TIE007", "no payment at all: that is DOC001", bill())
 _silent(
@@ -427,6 +430,20 @@ _silent(
     bought("9.00", party_b=OTHER),
     item=RUN,
 )
+
+# INV010: what no row claims is no expense
+_CLOUD = bill(lines=(InvoiceLine(name=s.vouched("*信息技术服务*云资源租赁")),))
+_MEALS = bill("01234568", "5.00", lines=(InvoiceLine(name=s.vouched("*餐饮服务*餐费")),))
+_silent("INV010", "no row claims it: TIE014", schedule(row()), _CLOUD, _MEALS, item=RUN)
+_fires(
+    "INV010",
+    "a row that was not read may claim it",
+    schedule(row(), row(amount=s.unreadable())),
+    _CLOUD,
+    _MEALS,
+    item=RUN,
+)
+_fires("INV010", "a row claims it", schedule(row(), row("01234568", "5.00")), _CLOUD, _MEALS, item=RUN)
 
 # TIE014
 _fires("TIE014", "an invoice", schedule(row()), bill(), bill("01234568", "5.00"), by=N, item=RUN)

@@ -11,6 +11,7 @@ from pipeline.listing import OnList, standing
 from pipeline.model import Document
 from pipeline.records import Invoice, InvoiceLine
 from validators.rule import Condition, Scope, Wordings, rule
+from validators.unclaimed import unclaimed_invoices
 
 
 @rule(
@@ -37,13 +38,16 @@ def expense_not_eligible(scope: Scope) -> Iterator[Condition]:
 
     The tax category before the name (*鉴证咨询服务*) is not what was bought and is left aside. What the text leaves out
     by its own words is refused even beside a listed word. Where the list ends in 等, a person judges. The effect is the
-    rows' amount, the invoice's where a row's was not read.
+    rows' amount, the invoice's where a row's was not read. An invoice that no row claims is no expense (TIE014).
     """
     listing = scope.item.listing(scope.item.expenses) if scope.item.expenses is not None else None
     if listing is None:
         return
     label = Wordings(listing.label.zh, listing.label.en)
+    unclaimed = {d.id for d in unclaimed_invoices(scope)}
     for document, invoice in scope.records(Invoice):
+        if document.id in unclaimed:
+            continue
         named = [(n, line, bought(line)) for n, line in enumerate(invoice.lines, 1) if bought(line)]
         if not named:
             yield Condition(

@@ -8,13 +8,14 @@ from decimal import Decimal
 from pipeline.findings import Evidence, Severity, evidence_of, evidence_of_document
 from pipeline.inputs import evidence_of_cell
 from pipeline.model import Document, Kind
-from pipeline.records import BankAdvice, ExpenseLine, ForeignIncomeDeclaration, Invoice, PaymentSlip
+from pipeline.records import BankAdvice, ExpenseLine, ForeignIncomeDeclaration, PaymentSlip
 from validators import sums
-from validators.purchases import contract_of, invoice_key, invoice_of, unread_slips
+from validators.purchases import contract_of, invoice_of, unread_slips
 from validators.receipt_rows import line_of
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import RELEVANT_EVIDENCE
 from validators.sums import Sums
+from validators.unclaimed import claiming_rows, unclaimed_invoices
 from validators.vouched import Row
 from validators.vouching import claimed_of
 from validators.wording import kind_words, money
@@ -236,21 +237,18 @@ def evidence_not_claimed(scope: Scope) -> Iterator[Condition]:
     Invoices and payments where 附件3 or 附件5 lists what is claimed, declarations and receipts where 附件9 does:
     but no paper that a row may be about, no second copy (DUP001, DUP003), no payment of an invoice told here.
     """
-    vouching = scope.vouching
-    listed = (*vouching.expenses, *vouching.certifications)
-    if listed and scope.item.claims.invoices and all(claimed_of(row) is not None for row in listed):
-        yield from _unclaimed_purchases(scope, listed)
-    if vouching.receipts and scope.item.claims.receipts:
+    rows = claiming_rows(scope)
+    if rows:
+        yield from _unclaimed_purchases(scope, rows)
+    if scope.vouching.receipts and scope.item.claims.receipts:
         yield from _unclaimed_receipts(scope)
 
 
 def _unclaimed_purchases(scope: Scope, rows: tuple[Row, ...]) -> Iterator[Condition]:
-    taken = {d.id for row in rows for d in (*row.candidates(Kind.INVOICE), *row.near)}
-    numbers = {invoice_key(d) for d in scope.of_kind(Kind.INVOICE) if d.id in taken}
-    for document, invoice in scope.records(Invoice):
-        if document.id not in taken and invoice_key(document) not in numbers:
-            number, total = invoice.invoice_number.value or "—", invoice.total.value
-            yield _note(document, f"{number} {money(total) if total is not None else ''}".strip())
+    for document in unclaimed_invoices(scope):
+        invoice = invoice_of(document)
+        number, total = invoice.invoice_number.value or "—", invoice.total.value
+        yield _note(document, f"{number} {money(total) if total is not None else ''}".strip())
     if told_by_doc001(scope, Kind.INVOICE):
         return
     paying = {s.id for p in scope.vouching.purchases for s in p.payments}

@@ -12,6 +12,7 @@ from validators.names import Match, compare
 from validators.purchases import contract_of, invoice_key, invoice_of, same_party, slip_of, unread_slips
 from validators.rule import Condition, Scope, Wordings, rule
 from validators.standards import RELEVANT_EVIDENCE
+from validators.unclaimed import unclaimed_invoices
 from validators.wording import money
 
 
@@ -73,13 +74,15 @@ def invoice_not_paid_in_full(scope: Scope) -> Iterator[Condition]:
     """What was not paid is not supported; invoices that share payments are taken together.
 
     Where the dossier has no payment, or one whose payee or amount was not read, nothing is said. What a row states
-    otherwise than its invoice or its payments is told (TIE002, TIE004), and not what follows from it.
+    otherwise than its invoice or its payments is told (TIE002, TIE004), and not what follows from it. What no row
+    claims (TIE014) need not be paid.
     """
     if not scope.of_kind(Kind.PAYMENT_SLIP) or unread_slips(scope.dossier):
         return
     told = {d.id for s in sums.invoiced(scope.vouching) if s.differ for d in s.bundle.documents}
     unpaid = [row for s in sums.paid(scope.vouching) if s.differ for row in s.bundle.rows]
     told |= {d.id for row in unpaid for d in row.candidates(Kind.INVOICE)}
+    unclaimed = {d.id for d in unclaimed_invoices(scope)}
     once = {invoice_key(p.invoice): p for p in reversed(scope.vouching.purchases)}
     groups: list[tuple[set[str], dict[str, Document], dict[str, Document]]] = []
     for purchase in once.values():
@@ -93,7 +96,7 @@ def invoice_not_paid_in_full(scope: Scope) -> Iterator[Condition]:
     for _, invoices, slips in groups:
         totals = [invoice_of(i).total.value for i in invoices.values()]
         sellers = [invoice_of(i).seller_name.value for i in invoices.values()]
-        if None in totals or None in sellers or told & set(invoices):
+        if None in totals or None in sellers or told & set(invoices) or set(invoices) <= unclaimed:
             continue
         total = sum((t for t in totals if t is not None), Decimal(0))
         made = sum((a for s in slips.values() if (a := slip_of(s).amount.value) is not None), Decimal(0))
