@@ -76,6 +76,10 @@ class DraftBuilder:
         self._readings.setdefault(name, []).extend(rivals)
         self._disputed.add(name)
 
+    def drop(self, name: str) -> None:
+        """Forget what was read of a field: what else the document says shows that it is a piece of it."""
+        self._readings.pop(name, None)
+
     def readings(self, name: str) -> tuple[Reading, ...]:
         """What was read of the field so far, the extractor's choice first."""
         return tuple(self._readings.get(name, ()))

@@ -25,6 +25,7 @@ AMOUNTS = ("amount_1", "amount_2", "amount_3")
 DATES = ("date_1", "date_2", "date_3")
 REFERENCES = ("reference_1", "reference_2", "reference_3")
 _COLUMNS = re.compile(r"(?:[亿千百十万仟佰拾][ \t]*){3,}[元圆][ \t]*角[ \t]*分")
+_LEAST_SEEN = 4  # figures of a sum of which a piece was read
 _SWIFT = re.compile(r":?32A:|MT[ \t]*103", re.IGNORECASE)
 _PRINTED = re.compile(r"打印|生成|下载|Print|申报|合同|发票", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?=.*\d)[0-9A-Z][0-9A-Z/\-_]{3,39}")
@@ -49,6 +50,9 @@ def read(segment: Segment, layout: Layout, own_side: Side) -> Draft:
     _amount(builder, form)
     _words(builder, form)
     words = builder.value("amount_in_words")
+    if isinstance(words, Decimal) and _is_torn(builder, words):
+        builder.drop("amount")
+        builder.mark_printed("amount")
     if not builder.has("amount") and words is not None:
         # Covered by a seal, the figure still stands in words: one witness of it, which alone vouches for nothing.
         builder.add_computed("amount", words, "words:amount_in_words", str(words))
@@ -62,6 +66,16 @@ def read(segment: Segment, layout: Layout, own_side: Side) -> Draft:
         if form.names & {side, f"{side}_name"}:
             builder.mark_printed(f"{side}_name")
     return builder.draft()
+
+
+def _is_torn(builder: DraftBuilder, words: Decimal) -> bool:
+    """Whether the figure lost its beginning or its end, as the words show: 1,009,074. under a seal, a box unread."""
+    whole = re.sub(r"\D", "", f"{words:.2f}")
+    for reading in builder.readings("amount")[:1]:
+        if isinstance(reading.value, Decimal) and reading.value < words:
+            seen = re.sub(r"\D", "", reading.source.text)
+            return _LEAST_SEEN <= len(seen) < len(whole) and (whole.startswith(seen) or whole.endswith(seen))
+    return False
 
 
 def _reference(builder: DraftBuilder, form: Form) -> None:

@@ -39,6 +39,8 @@ def names(form: Form, own_side: Side) -> dict[Side, Found]:
     for label in form.of("other_name"):
         note(other_side, label)
     if not heads:
+        for side, label in _by_banks(form):
+            note(side, label)
         for label in form.of("own_name", "name", "addressee"):
             note(own_side, label)
     else:
@@ -48,6 +50,29 @@ def names(form: Form, own_side: Side) -> dict[Side, Found]:
             if label not in headed:
                 note(own_side, label)
     return found
+
+
+_BANKS: tuple[tuple[Side, re.Pattern[str]], ...] = (
+    ("payer", re.compile(r"汇[ \t]*出[ \t]*(?:银[ \t]*)?行|付[ \t]*款[ \t]*(?:银[ \t]*)?行")),
+    ("payee", re.compile(r"汇[ \t]*入[ \t]*(?:银[ \t]*)?行|收[ \t]*款[ \t]*(?:银[ \t]*)?行")),
+)
+_COLUMN = 2.0  # heights: labels of one column begin as near to each other
+
+
+def _by_banks(form: Form) -> list[tuple[Side, Label]]:
+    """Two labels 全称 without headings, each with the side whose bank is named below it: 汇出行, 汇入行."""
+    labels = form.of("name")
+    found: list[tuple[Side, Label]] = []
+    for side, bank in _BANKS:
+        places = [hit.rect for hit in form.layout.find(bank)]
+        over = [
+            label
+            for label in labels
+            for rect in places
+            if label.rect.cy < rect.cy and abs(label.rect.x0 - rect.x0) < _COLUMN * max(label.height, 1.0)
+        ]
+        found += [(side, over[0])] if len(places) == 1 and len(over) == 1 else []
+    return found if len(found) == 2 and found[0][1] is not found[1][1] else []
 
 
 def _name(form: Form, label: Label) -> Found | None:

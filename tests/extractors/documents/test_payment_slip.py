@@ -213,3 +213,33 @@ def test_each_slip_on_a_page_is_of_its_own_kind() -> None:
         Decimal("11345.67"),
         Decimal("12345.67"),
     ]
+
+
+def wire(figure: str = "¥53,000.00", words: str = "伍万叁仟元整") -> Print:
+    """电汇凭证 whose headings down the left edge of each half were not read."""
+    p = Print()
+    p.put(200, 46, "东陆银行电汇凭证（回单）", 16)
+    p.put(220, 72, "委托日期 2023年04月28日")
+    for x, (_, _, name, account, bank) in zip((60, 320), BLOCKS, strict=True):
+        label = "汇出行名称" if x < 300 else "汇入行名称"
+        for j, (text, value) in enumerate((("全称", name), ("账号", account), (label, bank))):
+            p.row(98 + 24 * j, (x, text), (x + 60, value))
+    p.row(180, (40, "金额"), (100, f"人民币（大写）{words}"), (360, f"（小写）{figure}"))
+    return p
+
+
+def test_two_names_without_headings_stand_over_the_banks_of_their_sides() -> None:
+    got = values(extracted(EXTRACTOR, wire()))
+    assert (got["payer_name"], got["payee_name"]) == (OWN, BODY)
+
+
+@pytest.mark.parametrize("figure", ["¥3,000.69", "¥53,000", "3000.69"])
+def test_a_figure_that_its_words_show_to_be_a_piece_is_no_sum(figure: str) -> None:
+    (reading,) = extracted(EXTRACTOR, wire(figure, "伍万叁仟元陆角玖分")).readings["amount"]
+    assert (reading.value, reading.source.method, reading.rect) == (Decimal("53000.69"), "words:amount_in_words", None)
+
+
+@pytest.mark.parametrize("figure", ["¥58,000.00", "¥530,000.00", "¥43,000.00"])
+def test_a_figure_that_differs_from_its_words_stays_what_it_says(figure: str) -> None:
+    (reading,) = extracted(EXTRACTOR, wire(figure)).readings["amount"]
+    assert reading.value == Decimal(figure.strip("¥").replace(",", ""))
