@@ -41,6 +41,14 @@ _BY_NAME = {name: code for code, names in _NAMES.items() for name in names}
 _BY_CUSTOM = frozenset({"¥", "$", "元", "圆", "圓", "dollar", "dollars", "ドル", "yuan"})
 
 
+_MISREAD = re.compile(r"(?<![A-Za-z])(US|HK)S(?=\s?[0-9])")
+
+
+def with_signs(text: str) -> str:
+    """The text, in its own length, with the $ that a reader took for an S right before a figure: USS151,300.00."""
+    return _MISREAD.sub(r"\1$", text)
+
+
 def _spelled(name: str) -> str:
     """The name as a pattern: no letter beside a Latin name, any blanks where it has one."""
     pattern = re.escape(name).replace(r"\ ", r"\s*")
@@ -102,7 +110,7 @@ def find_currencies(text: str) -> list[CurrencyMatch]:
     """Every currency named in running text, in order; a bare 元 or 円 belongs to a figure and is left out."""
     normalised, origin = normalised_with_map(text)
     found = []
-    for match in _CURRENCY.finditer(normalised):
+    for match in _CURRENCY.finditer(with_signs(normalised)):
         code = currency_of(match.group())
         if code is not None and match.group().lower() not in _IN_OTHER_WORDS:
             start, end = original_span(origin, match.start(), match.end())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from pipeline.values.currencies import currency_of, is_certain
+from pipeline.values.currencies import currency_of, is_certain, with_signs
 from pipeline.values.figure import has_cents, read_figure
 from pipeline.values.surroundings import AFTER, BEFORE, LOOK_BACK, MINUS, UNITS, Left, Right
 from pipeline.values.text import is_cjk, normalised_with_map, original_span
@@ -69,7 +69,7 @@ def find_money(text: str) -> list[MoneyMatch]:
     it is the whole text (then it is negative).
     """
     normalised, origin = normalised_with_map(_CLAUSE_COMMA.sub("、", text))
-    normalised = _unfilled(normalised)
+    normalised = _unfilled(with_signs(normalised))
     found = []
     for start, end, grouped in _runs(normalised):
         match = _read(normalised, start, end, grouped=grouped, unit=None)
@@ -85,7 +85,7 @@ def parse_money(text: str, unit: Decimal = _ONE) -> Money | None:
     `unit` is the factor that a table's head states (万元: 10000); a unit printed in the text itself takes its place.
     Brackets around a bare figure mean negative; blanks may group the thousands.
     """
-    value = _unfilled(normalised_with_map(text)[0]).strip().lstrip(":").strip()
+    value = _unfilled(with_signs(normalised_with_map(text)[0])).strip().lstrip(":").strip()
     value = re.sub(r"\s*[整正]$", "", value) if re.search(r"[元圆圓円]\s*[整正]$", value) else value
     value = re.sub(rf"^({MINUS})\s+(?=[0-9])", r"\1", value)
     runs = list(_RUN.finditer(value))

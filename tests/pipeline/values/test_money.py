@@ -248,3 +248,17 @@ def test_a_comma_read_as_a_point_leaves_one_figure() -> None:
     assert parse(Nature.MONEY, "28.146.63") == Decimal("28146.63")
     assert parse(Nature.MONEY, "1,234.567.89") == Decimal("1234567.89")
     assert parse(Nature.MONEY, "28.14.63") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("USS151,300.00", "USD"), ("金額 USS 151,300.00", "USD"), ("HKS151,300.00", "HKD")]
+)
+def test_a_dollar_sign_read_as_a_letter_right_before_a_figure_is_one(text: str, code: str) -> None:
+    (found,) = find_money(text)
+    assert (found.money.amount, found.money.currency) == (Decimal("151300.00"), code)
+    assert text[found.figure_start : found.end] == "151,300.00"
+
+
+@pytest.mark.parametrize("text", ["USS Steel 12", "BUSS12", "USSR 12"])
+def test_words_that_end_like_a_misread_dollar_sign_are_none(text: str) -> None:
+    assert all(found.money.currency is None for found in find_money(text))
