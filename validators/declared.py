@@ -87,9 +87,7 @@ def _entry_evidence(scope: Scope, fact: Resolved, number: int, column: str | Non
     inputs = fact.inputs
     if number <= len(inputs) and (place := evidence_of_input(scope, inputs[number - 1])) is not None:
         return (place,)
-    if fact.evidence and column is None:
-        return primary_first([fact.evidence[0]])
-    field = f"{fact.fact.name}[{number}]" + (f".{column}" if column else ".")
+    field = f"{fact.fact.name}[{number}]" + (f".{column}" if column else "")
     return (Evidence(None, field, None, None, None),)
 
 

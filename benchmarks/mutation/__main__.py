@@ -1,12 +1,13 @@
 """Mutation testing of the rules, the gate and the calculation.
 
-    python -m benchmarks.mutation [MODULE...] [--sample N] [--survivors] [--tell]
+    python -m benchmarks.mutation [MODULE...] [--sample N] [--survivors] [--tests PATH...] [--tell]
 
 MODULE is part of a module's path (`validators/rules`, `pipeline/gate`); without one, all are tried. Each module's
 result goes to results.json as soon as it is done, so that a run may be made in pieces, and docs/mutation.md is written
 anew from it and from reasons.yaml. `--sample N` tries every Nth mutant of each module. `--survivors` tries once more
-what survived before, and as much as otherwise of a module that has changed since. `--tell` only writes the page. Exit
-status 1 where fewer than 85 % of the mutants were killed.
+what survived before, and as much as otherwise of a module that has changed since. `--tests` lets these tests alone
+notice, which takes a fraction of the time: what they kill is killed, what survives them the others may still notice.
+`--tell` only writes the page. Exit status 1 where fewer than 85 % of the mutants were killed.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from benchmarks.mutation import page, results
 from benchmarks.mutation.mutants import Mutant, digest, mutants, sample
 from benchmarks.mutation.results import ModuleResult
 from benchmarks.mutation.running import Session, is_killed_afresh, session
-from benchmarks.mutation.targets import GROUPS, ROOT, modules
+from benchmarks.mutation.targets import GROUPS, ROOT, TESTS, modules
 
 
 def _say(text: str) -> None:
@@ -94,13 +95,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("modules", nargs="*", metavar="MODULE")
     parser.add_argument("--sample", type=int, default=1, metavar="N")
     parser.add_argument("--survivors", action="store_true")
+    parser.add_argument("--tests", nargs="+", metavar="PATH", default=TESTS)
     parser.add_argument("--tell", action="store_true")
     options = parser.parse_args(arguments)
     chosen = _chosen(options.modules)
     if not chosen:
         parser.error(f"no module is called like that; the groups are {', '.join(GROUPS)}")
     if not options.tell:
-        session(chosen, _Work(chosen, options.sample, options.survivors))
+        session(chosen, _Work(chosen, options.sample, options.survivors), options.tests)
     page.PAGE.write_text(page.told(results.load()), encoding="utf-8")
     noticed, tried = results.killed(results.load().values())
     return 0 if noticed >= results.ENOUGH * tried else 1

@@ -140,8 +140,8 @@ class Session:
             os._exit(1)
 
 
-def session(targets: Sequence[str], work: Callable[[Session], None]) -> None:
-    """Collect the quick tests and let `work` try mutants of the targets. Raises RuntimeError where that fails."""
+def session(targets: Sequence[str], work: Callable[[Session], None], tests: Sequence[str] = TESTS) -> None:
+    """Collect the tests and let `work` try mutants of the targets. Raises RuntimeError where that fails."""
     _profile()
     bench = Session(targets, work)
     paths = {str(ROOT / t) for t in targets}
@@ -151,7 +151,7 @@ def session(targets: Sequence[str], work: Callable[[Session], None]) -> None:
             bench.watch(frame, event, argument)
 
     sys.setprofile(watch)
-    status = pytest.main(_arguments(TESTS), plugins=[bench])
+    status = pytest.main(_arguments(tests), plugins=[bench])
     if status != 0:
         raise RuntimeError(f"the tests could not be collected (pytest says {status})")
 

@@ -474,3 +474,18 @@ _papers(
     s.declaration(),
     item=INTEREST,
 )
+_papers(
+    "附件9: two contracts, each with its rows and its register",
+    interest(executed("A1", "30.00"), executed("B2", "12.00"), executed("A1", "5.00")),
+    registered(executed("B2", "12.00"), executed("A1", "35.00")),
+    s.contract(**_A1),
+    s.contract(**_A1 | {"contract_number": "B2"}),
+    item=INTEREST,
+)
+for _what, _amount in {"agrees": "1200000.00", "is lower": "1100000.00", "is higher": "1300000.00"}.items():
+    _papers(
+        f"附件9: an amount that one reader read and that {_what}",
+        interest(received(amount=s.read(Decimal(_amount)))),
+        s.declaration(),
+        item=INTEREST,
+    )

@@ -607,6 +607,13 @@ _silent("ELI004", "with the body that took it over", s.certification_form("ISO/I
 _fires("ELI005", "six", s.certification_form("ISO9001", "ISO14001", "ISO27001", "ISO20000", "CMMI", "ISO22301"))
 _silent("ELI005", "five", s.certification_form("ISO9001", "ISO14001", "ISO27001", "ISO20000", "CMMI"))
 _fires("ELI006", "an unknown award", s.certificate(title="优秀示例企业"), item=BRAND)
+_case(
+    "ELI004",
+    "named in dossier.yaml alone",
+    s.dossier(facts={"certifications-claimed": ["CMMI 3级", "示例认证"]}),
+    B,
+    item="shenyang-outsourcing/measure-06",
+)
 _case("ELI006", "a closed list", s.dossier(s.certificate(title="优秀企业")), B, item=_closed(BRAND, "titles"))
 _silent("ELI006", "in full", s.certificate(title="2023年中国服务外包领军企业"), item=BRAND)
 _case("ELI007", "a breach is known", s.dossier(facts={"serious-breach": True}), B)

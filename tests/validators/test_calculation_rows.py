@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -18,7 +19,7 @@ from tests import strategies as s
 from tests.pipeline.test_calculation import _AT
 from tests.validators.situations import certifications, interest, registered, schedule
 from tests.validators.tie_situations import bill, row, slip
-from validators.calculation_rows import rows_of
+from validators.calculation_rows import rows_as_far_as_told, rows_of
 from validators.catalogue import check
 from validators.vouching import vouch
 
@@ -116,3 +117,24 @@ def test_a_fen_that_hangs_on_the_reading_of_the_text_is_no_fault() -> None:
     slips = (slip("100.05"), slip("200.05"))
     assert codes("210.08", form, *bills, *slips) == set()  # 70.04 + 140.04; of the total 210.07
     assert codes("210.09", form, *bills, *slips) == {"CLM001"}
+
+
+def test_a_slip_that_may_be_the_rows_leaves_the_claim_to_the_reading() -> None:
+    """What REA001 or REA002 asks for is not also told as too high a claim; another row's slip takes nothing back."""
+    claim = certifications({"fee": "31800.00"})
+    assert codes("22260.00", claim, bill(), s.payment_slip(payee_name=s.unreadable())) == set()
+    assert codes("22260.00", claim, bill()) == {"CLM001"}
+    other = s.payment_slip(payee_name=s.read("别家"), amount=Decimal(5))
+    assert codes("22260.00", claim, bill(), slip("30000.00"), other) == {"CLM001", "REA002"}
+
+
+def test_as_far_as_told_receipts_stand_at_their_claim_and_no_row_lies_outside() -> None:
+    number = {"contract_number": s.vouched("A1")}
+    form = interest(number | {"executed_amount_usd": "700.00", "executed_on": date(2022, 1, 5)})
+    register = registered(number | {"executed_amount_usd": "600.00", "executed_on": date(2022, 1, 5)})
+    dossier = s.dossier(form, register)
+    situation = Situation.of(dossier, INTEREST)
+    (exact,) = rows_of(vouch(dossier), situation, NO_RATES)
+    (told,) = rows_as_far_as_told(vouch(dossier), situation, NO_RATES)
+    assert (exact.claimed, exact.amount, exact.attributes["in-window"]) == (Decimal(700), Decimal(600), False)
+    assert (told.claimed, told.amount, told.attributes["in-window"]) == (Decimal(700), Decimal(700), True)

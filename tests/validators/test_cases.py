@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +15,10 @@ from pipeline.errors import RulebookError
 from pipeline.findings import Outcome, Severity
 from pipeline.model import Applicant, Dossier, Field, Kind, Month, Source, State
 from pipeline.rulebook import load, programmes
+from tests import strategies as s
 from tests.case_files import cases_of
 from validators.cases import Case, CaseDecision, Cases, Expected, differences, dossier_of, load_cases
+from validators.cases_elsewhere import CaseApplicant, OtherDossier, elsewhere_of, with_pages
 
 _FILES = {name: cases_of(name) for name in programmes()}
 _CASES = [(name, case) for name, cases in _FILES.items() for case in cases.cases]
@@ -270,3 +273,38 @@ def test_an_unread_field_must_be_one(tmp_path: Path) -> None:
     cases = _written(tmp_path, change="[{document: invoice, unread: [nothing]}]")
     with pytest.raises(LookupError, match="invoice: invoice has no field 'nothing'"):
         dossier_of(cases.cases[0], cases)
+
+
+def test_another_dossier_of_a_case_is_as_the_store_would_tell_of_it() -> None:
+    programme = load("dalian-2023-service-trade")
+    dossier = s.dossier(
+        dataclasses.replace(s.invoice(), id="invoice"), dataclasses.replace(s.payment_slip(), id="slip")
+    )
+    same: dict[str, Any] = {"item": "platform-operation", "submitted_on": date(2025, 6, 1), "claimed_amount": "7.00"}
+    others = (
+        OtherDossier(dossier="A", granted="5.00", shows=("invoice",), **same),
+        OtherDossier(dossier="B", same_pages=("slip", "invoice"), **same | {"submitted_on": date(2025, 6, 30)}),
+        OtherDossier(dossier="C", applicant=CaseApplicant(name=s.APPLICANT.name or "", uscc="9"), **same),
+        OtherDossier(dossier="D", applicant=CaseApplicant(name="别家", uscc=s.APPLICANT.uscc or ""), **same),
+        OtherDossier(dossier="E", applicant=CaseApplicant(name="别家", uscc="9"), granted="4.00", **same),
+    )
+    seen = elsewhere_of(with_pages(dossier, others), programme, "certification", others)
+    assert [(v.claim.dossier_id, v.claim.granted, v.voucher.document) for v in seen.vouchers] == [
+        ("A", None, "invoice")
+    ]
+    assert [(p.claim.dossier_id, p.file) for p in seen.pages] == [
+        ("B", f) for f in sorted(d.file for d in dossier.documents)
+    ]
+    told = [(c.dossier_id, c.item, c.submitted_on, c.claimed, c.granted) for c in seen.unit]
+    days = {"A": date(2025, 6, 1), "B": date(2025, 6, 30), "C": date(2025, 6, 1), "D": date(2025, 6, 1)}
+    granted = {"A": Decimal(5)}
+    assert told == [(n, "platform-operation", d, Decimal(7), granted.get(n)) for n, d in days.items()]
+    assert [c.applicant.uscc for c in seen.unit] == [s.APPLICANT.uscc, s.APPLICANT.uscc, "9", s.APPLICANT.uscc]
+    assert seen.claim is not None and seen.claim.dossier_id == dossier.manifest.dossier_id
+
+
+def test_a_programme_may_be_another() -> None:
+    book = load("dalian-2023-service-trade")
+    named = OtherDossier(dossier="A", programme="shenyang-outsourcing", item="measure-01")
+    seen = elsewhere_of(s.dossier(), book, "certification", (named,))
+    assert [(c.programme, c.item) for c in seen.unit] == [("shenyang-outsourcing", "measure-01")]

@@ -310,3 +310,10 @@ def test_every_module_of_rules_is_discovered() -> None:
     folder = Path(validators.rules.__file__).parent
     written = {m for f in folder.glob("*.py") for m in re.findall(r'^@rule\(\s*"(\w+)"', f.read_text("utf-8"), re.M)}
     assert written == {r.code for r in RULES}
+
+
+def test_findings_of_a_rule_go_by_file_and_page() -> None:
+    places = [("b.pdf", 2), ("b.pdf", 10), ("b.pdf", 1), ("a.pdf", 3), ("c.pdf", 1)]
+    papers = [s.bare(Kind.OTHER, file=file, pages=(page,), id=f"{n}") for n, (file, page) in enumerate(places)]
+    for order in (papers, papers[::-1]):
+        assert [f.documents for f in of("DOC002", s.dossier(*order))] == [("3",), ("2",), ("0",), ("1",), ("4",)]

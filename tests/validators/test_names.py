@@ -20,6 +20,7 @@ APPLICANT = "大连示例软件（中国）有限公司"
         (" 大连 示例软件（中国）有限公司　", Match.SAME),
         ("大连示例软件（中国）有限责任公司", Match.NEAR),
         ("大连市示例软件（中国）有限公司", Match.NEAR),
+        ("大连市示例软件（中国）有限责任公司", Match.NEAR),
         ("大连示列软件（中国）有限公司", Match.NEAR),
         ("大连示例软件（中国有限公司", Match.NEAR),
         ("大连示例示软件（中国）有限公司", Match.NEAR),
@@ -48,6 +49,23 @@ def test_chinese_applicant(printed: str, expected: Match) -> None:
 )
 def test_applicant_with_a_latin_name(printed: str, expected: Match) -> None:
     assert compare(printed, "Example Co., Ltd.") is expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "applicant", "expected"),
+    [
+        ("示例软件（大连市）有限责任公司", "示例软件（大连）有限公司", Match.NEAR),
+        ("大连市示例软件（北京市）有限公司", "大连示例软件（北京）有限责任公司", Match.NEAR),
+        ("示例软件（大连市）有限责任公司", "示例软件（沈阳）有限公司", Match.DIFFERENT),
+        ("示例股份有限责任公司", "示例股份有限公司", Match.NEAR),
+        ("EXAMPLE", "示例", Match.FOREIGN),
+        ("示例ソフトウェア", "示例软件", Match.FOREIGN),
+        ("示例有限会社", "示例软件", Match.FOREIGN),
+        ("EXAMPLE", "SAMPLES", Match.DIFFERENT),
+    ],
+)
+def test_places_forms_and_scripts(printed: str, applicant: str, expected: Match) -> None:
+    assert compare(printed, applicant) is expected
 
 
 _names = st.text(st.sampled_from("大连示例软件有限公司科技AB（）() 　"), min_size=1, max_size=14)
