@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pipeline.geometry import Box
 from pipeline.model import Document, Field
@@ -96,17 +97,15 @@ def fingerprint(code: str, documents: Iterable[str], values: Iterable[str | None
 
 def evidence_of(document: Document, field_name: str, role: str = "primary") -> Evidence:
     """Evidence for a document's field: the place of its primary source, else the document's first page."""
-    field: Field[object] = getattr(document.record, field_name)
+    return evidence_at(document, getattr(document.record, field_name), field_name, role)
+
+
+def evidence_at(document: Document, field: Field[Any], name: str, role: str = "primary") -> Evidence:
+    """The same for a field of the document's or of a row of its table, under the name that evidence gives it."""
     source = field.primary
-    located = source is not None and source.page is not None
-    return Evidence(
-        document=document.id,
-        field=field_name,
-        file=document.file,
-        page=source.page if located and source is not None else document.pages[0],
-        box=source.box if located and source is not None else None,
-        role=role,
-    )
+    if source is None or source.page is None:
+        return Evidence(document.id, name, document.file, document.pages[0], None, role)
+    return Evidence(document.id, name, document.file, source.page, source.box, role)
 
 
 def evidence_of_document(document: Document, role: str = "primary") -> Evidence:

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pipeline.findings import Citation, Evidence
-from pipeline.model import Document, Field, Month
+from pipeline.findings import Citation, Evidence, evidence_at
+from pipeline.model import Document, Month
 from pipeline.records import LineRecord
 
 PUBLISHED = "published"  # the source of a rate that an authority published
@@ -63,14 +63,4 @@ def row_place(row: int, column: str) -> str:
 def evidence_of_cell(document: Document, row: int, column: str, role: str = "primary") -> Evidence:
     """Evidence for a cell of a document's table: the place of its primary source, else the document's first page."""
     lines: tuple[LineRecord, ...] = getattr(document.record, "lines", ())
-    cell: Field[Any] = getattr(lines[row - 1], column)
-    source = cell.primary
-    placed = source is not None and source.page is not None
-    return Evidence(
-        document.id,
-        row_place(row, column),
-        document.file,
-        source.page if placed and source is not None else document.pages[0],
-        source.box if placed and source is not None else None,
-        role,
-    )
+    return evidence_at(document, getattr(lines[row - 1], column), row_place(row, column), role)

@@ -22,6 +22,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 TESTS: Sequence[str] = (
     "tests/validators",
     "tests/pipeline/test_gate.py",
+    "tests/pipeline/test_evidence.py",
     "tests/pipeline/test_confirmation.py",
     "tests/pipeline/test_bases.py",
     "tests/pipeline/test_calculation.py",

@@ -61,3 +61,13 @@ def test_of_many_amounts_only_pairs_are_looked_at() -> None:
     assert only_sum(Decimal("24.50"), amounts) is None  # three of them
     assert only_sum(Decimal("15.00"), amounts | {43: Decimal("8.00")}) is None
     assert only_sum(Decimal("14.00"), amounts) is None  # one amount is no pair with itself
+
+
+def test_four_make_a_sum_and_five_do_not_up_to_two_dozen_amounts() -> None:
+    powers = {i: Decimal(3**i) for i in range(24)}
+    four, five = sum(Decimal(3**i) for i in (2, 5, 11, 23)), sum(Decimal(3**i) for i in (1, 2, 5, 11, 23))
+    assert only_sum(Decimal(four), powers) == (2, 5, 11, 23)
+    assert only_sum(Decimal(five), powers) is None
+    more = powers | {24: Decimal("0.01")}
+    assert only_sum(Decimal(four), more) is None
+    assert only_sum(Decimal(3**4 + 3**9), more) == (4, 9)
