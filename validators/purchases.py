@@ -185,7 +185,7 @@ class Payments:
             paid = slip_of(slip).amount.value
             together = only_sum(paid, wanting) if paid is not None else None
             for i in together or ():
-                tied[i].append(rest.get(k, slip))
+                tied[i].append(slip)
                 wanting.pop(i)
             if together:
                 rest.pop(k)

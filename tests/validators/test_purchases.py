@@ -38,6 +38,21 @@ def test_a_seller_that_no_contract_names_is_tied_by_amount_alone() -> None:
     assert tied([bill()], [bought(None, party_b=OTHER), bought(None, party_b="沈阳又一家有限公司")]) == [[]]
 
 
+def test_an_amount_is_one_invoices_before_it_is_a_sellers_together() -> None:
+    two, stranger = [bill(), bill("01234568", "500.00")], "沈阳又一家有限公司"
+    assert tied(two, [bought("31800.00", party_b=OTHER)]) == [[(0, By.AMOUNT)], []]
+    both = [bought("7.00", party_b=stranger), bought("32300.00", party_b=OTHER)]
+    assert tied(two, both) == [[(1, By.AMOUNT)], [(1, By.AMOUNT)]]
+    unread = [bill(), s.invoice(invoice_number="01234568", total=s.unreadable())]
+    assert tied(unread, [both[0], bought("63600.00", party_b=OTHER)]) == [[], []]
+    others = [bill(), bill("01234568", "500.00"), bill("01234569", "9.00", seller_name=stranger)]
+    assert tied(others, [bought("32300.00", party_b=OTHER), bought("8.00", party_b="长春一家有限公司")]) == [
+        [(0, By.AMOUNT)],
+        [(0, By.AMOUNT)],
+        [(1, By.REST)],
+    ]
+
+
 def test_the_last_contract_left_is_the_last_invoices() -> None:
     (rest,) = tied([bill()], [bought("7.00", party_b=OTHER)])
     assert rest == [(0, By.REST)]
@@ -117,6 +132,8 @@ def test_an_amount_takes_its_payment_and_the_nearest_of_several() -> None:
 
 def test_parts_and_one_payment_for_several() -> None:
     assert given(["5.00", "9.00"], [slip("2.00"), slip("3.00"), slip("9.00")]) == ([[0, 1], [2]], [[], []], [])
+    parts = [slip("2.00"), slip("3.50"), slip("4.00"), slip("5.00")]
+    assert given(["5.50", "9.00", "8.50"], parts) == ([[0, 1], [2, 3], []], [[], [], []], [])
     assert given(["5.00", "9.00", "1.00"], [slip("14.00"), slip("1.00")]) == ([[0], [0], [1]], [[], [], []], [])
 
 
