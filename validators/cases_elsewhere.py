@@ -81,7 +81,7 @@ def _claim(other: OtherDossier, applicant: Applicant, programme: Programme) -> F
     named = load(other.programme) if other.programme is not None else programme
     who = Applicant(other.applicant.name, other.applicant.uscc) if other.applicant is not None else applicant
     amount = Decimal(other.claimed_amount) if other.claimed_amount is not None else None
-    manifest = Manifest(other.dossier, item=other.item, submitted_on=other.submitted_on, claimed_amount=amount)
+    manifest = Manifest(other.dossier, submitted_on=other.submitted_on, claimed_amount=amount)
     claim = showing_of(Dossier(manifest, who, (), (), ()), named.id, named.item(other.item)).claim
     return dataclasses.replace(claim, granted=Decimal(other.granted) if other.granted is not None else None)
 

@@ -7,6 +7,7 @@ notice, so that a mutant is tried with the others alone, the quickest first; the
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import pickle
 import resource
@@ -60,6 +61,8 @@ class Session:
         """Called by pytest in the place of its own loop."""
         sys.setprofile(None)
         self.items = session.items
+        for target in self.targets:  # a rule that no test imported yet would be imported unchanged
+            importlib.import_module(target.removesuffix(".py").replace("/", "."))
         paths = {str(ROOT / t) for t in self.targets}
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType) and thing.__code__.co_filename in paths:
