@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.findings import Severity
-from pipeline.model import Document
+from pipeline.model import Document, Month
 from pipeline.records import InvoiceLine
 from tests import strategies as s
 from tests.validators.situations import (
@@ -257,6 +257,14 @@ _fires(
     s.declaration(),
     item=INTEREST,
 )
+_fires(
+    "TIE009",
+    "two declarations of two other currencies",
+    interest(received(f"{_NUMBER}、2102000001012303150002", currency="GBP")),
+    s.declaration(currency="JPY"),
+    s.declaration(declaration_number="2102000001012303150002", currency="EUR"),
+    item=INTEREST,
+)
 _silent("TIE009", "the same", interest(received()), s.declaration(), item=INTEREST)
 _silent("TIE009", "the day of declaring", interest(received(day=date(2023, 3, 17))), s.declaration(), item=INTEREST)
 _silent(
@@ -358,6 +366,37 @@ def executed(
 _fires("TIE013", "one cent", interest(executed()), registered(executed(amount="10.01")), item=INTEREST)
 _fires("TIE013", "another contract amount", interest(executed()), registered(executed(contract="91.00")), item=INTEREST)
 _fires("TIE013", "another day", interest(executed()), registered(executed(day=date(2023, 1, 6))), item=INTEREST)
+_fires(
+    "TIE013",
+    "another day than either of two rows of one amount",
+    interest(executed(day=date(2023, 1, 7)), executed(day=date(2023, 1, 5))),
+    registered(executed(day=date(2023, 1, 6)), executed()),
+    item=INTEREST,
+)
+_fires(
+    "TIE013",
+    "another month",
+    interest(executed(day=Month(2023, 2))),
+    registered(executed()),
+    item=INTEREST,
+)
+_silent("TIE013", "the month alone", interest(executed(day=Month(2023, 1))), registered(executed()), item=INTEREST)
+_silent("TIE013", "the month there", interest(executed()), registered(executed(day=Month(2023, 1))), item=INTEREST)
+_silent("TIE013", "no day", interest(executed(day=None)), registered(executed()), item=INTEREST)
+_silent(
+    "TIE013",
+    "one of two days was not read",
+    interest(executed(day=date(2023, 1, 7)), executed()),
+    registered(executed(day=s.unreadable()), executed()),
+    item=INTEREST,
+)
+_fires(
+    "TIE013",
+    "two contract amounts registered, neither",
+    interest(executed(), executed(contract="95.00")),
+    registered(executed(), executed(contract="91.00")),
+    item=INTEREST,
+)
 _fires("TIE013", "not registered", interest(executed("B2"), executed("B2")), registered(executed()), item=INTEREST)
 _silent("TIE013", "the same", interest(executed()), registered(executed()), item=INTEREST)
 _silent(
@@ -456,6 +495,15 @@ _fires(
     s.declaration(declaration_number="2102000001012303150002"),
     by=N,
     item=INTEREST,
+)
+_fires(
+    "TIE014",
+    "an invoice of which the total was not read",
+    schedule(row()),
+    bill(),
+    s.invoice(invoice_number="01234568", total=s.unreadable()),
+    by=N,
+    item=RUN,
 )
 _silent("TIE014", "all claimed", schedule(row()), bill(), slip(), item=RUN)
 _silent("TIE014", "a copy", schedule(row()), bill(), bill(), item=RUN)

@@ -83,6 +83,7 @@ def _said_otherwise(bundle: Bundle, scope: Scope) -> Iterator[_Said]:
     if (
         claimed is not None
         and None not in amounts
+        and len(theirs) < 2  # amounts of two currencies make no sum
         and claimed != found
         and not as_arrived(bundle.documents, claimed, found, scope.vouching.advices)
     ):

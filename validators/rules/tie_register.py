@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pipeline.inputs import evidence_of_cell
-from pipeline.model import Kind, State
+from pipeline.model import Kind
 from pipeline.records import RegisterLine
 from validators.receipt_rows import line_of
 from validators.rule import Condition, Scope, Wordings, rule
@@ -111,7 +111,7 @@ def _days(rows: list[Row], lines: list[RegisterLine]) -> Iterator[tuple[Wordings
         amount = line_of(row).executed_amount_usd.value
         days = [line.executed_on for line in lines if line.executed_amount_usd.value == amount]
         known = [d.value for d in days if d.value is not None]
-        if stated.value is None or stated.state is State.ABSENT or len(known) < len(days):
+        if stated.value is None or len(known) < len(days):
             continue
         if str(stated.value)[:7] in {str(d)[:7] for d in known} and (
             stated.value in known or any(len(str(d)) == 7 for d in (*known, stated.value))
