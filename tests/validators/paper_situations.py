@@ -489,3 +489,11 @@ for _what, _amount in {"agrees": "1200000.00", "is lower": "1100000.00", "is hig
         s.declaration(),
         item=INTEREST,
     )
+_papers(
+    "附件9: rows without a number that nothing tells apart, and a declaration of which the amount was not read",
+    interest(received(None), received(None)),
+    s.declaration(),
+    s.declaration(declaration_number=SECOND),
+    s.declaration(declaration_number="2102000001012303150003", amount=_UNREAD),
+    item=INTEREST,
+)
