@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.findings import Evidence, evidence_of, evidence_of_document
+from pipeline.findings import Citation, Evidence, evidence_of, evidence_of_document
 from pipeline.inputs import evidence_of_cell
 from pipeline.model import Document, Field, Source, State
 from tests import strategies as s
@@ -34,8 +34,14 @@ def test_evidence_lies_where_the_value_was_read(made: _Made, name: str) -> None:
     assert there == Evidence(paper.id, name, paper.file, 5, s.BOX, "compared")
     reckoned = Field(Decimal(5), State.CORROBORATED, (Source("arithmetic:amount+tax", "5.00", None, s.BOX),))
     for nowhere in (reckoned, s.confirmed(Decimal(5)), s.absent()):
-        paper, there = made(nowhere, "primary")
-        assert there == Evidence(paper.id, name, paper.file, 4, None, "primary")
+        for role in ("primary", "compared"):
+            paper, there = made(nowhere, role)
+            assert there == Evidence(paper.id, name, paper.file, 4, None, role)
+
+
+def test_a_citation_is_written_as_the_contract_has_it() -> None:
+    cited = Citation("文号", "第一条", "原文")
+    assert cited.as_object() == {"instrument": "文号", "article": "第一条", "quote": "原文"}
 
 
 def test_a_document_as_a_whole_is_its_first_page() -> None:
