@@ -17,6 +17,7 @@ _TOP = 0.3  # of the page's height: a table that goes on begins above
 _FEWEST_COLUMNS = 3  # of a line without rules that is a row
 _MOST_COLUMNS = 0.6  # of a schedule's columns that a page must show
 _FEW_ROWS = 3  # ruled: more lines than rows may be rows that no rule parts
+_COLUMNS, _FILLED = 4, 0.6  # of a table that holds rows; cells of a row that hold something
 _HEADED, _ALIKE = 0.75, 0.6  # how surely: with its heads, with columns that hold the same
 
 
@@ -30,6 +31,15 @@ def goes_on(layout: Layout, heads: Heads, natures: Sequence[Nature]) -> float:
         if table.columns >= max(2, _MOST_COLUMNS * len(natures)) and _natures_of(table, natures) >= 0.5:
             return _ALIKE
     return 0.0 if any(table.columns > 1 for table in grids(layout)) else _goes_on_unruled(layout, natures)
+
+
+def holds_rows(layout: Layout) -> bool:
+    """Whether a ruled table with several filled rows stands on the page; an empty form has none."""
+    for table in grids(layout):
+        filled = [sum(bool(cell.words) for cell in table.row(row)) for row in range(table.rows)]
+        if table.columns >= _COLUMNS and sum(_FILLED * table.columns <= count for count in filled) > _FEW_ROWS:
+            return True
+    return False
 
 
 def _goes_on_unruled(layout: Layout, natures: Sequence[Nature]) -> float:

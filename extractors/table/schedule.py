@@ -16,7 +16,7 @@ from extractors.table import alike_marks, cells, hidden_numbers
 from extractors.table.aligned import aligned, aligned_overleaf
 from extractors.table.by_content import between, illegible, with_heads_by_content
 from extractors.table.continued import continued
-from extractors.table.further_pages import goes_on
+from extractors.table.further_pages import goes_on, holds_rows
 from extractors.table.grid import Grid, grids, span_of
 from extractors.table.headed import Headed, headed
 from extractors.table.heads import INDEX, OTHER, Column, Head, Heads
@@ -41,6 +41,7 @@ from pipeline.records import FieldSpec, record_type
 from pipeline.values.chinese_forms import is_simplified, simplified
 
 _OF_PIXELS = ("scan", "photo")
+_DOUBT = 0.5  # the sureness of a kind of which a person is asked
 _ABOVE = re.compile(r"单位[:：]")
 
 
@@ -130,7 +131,11 @@ class _Reader:
             self.builder.add_reading(name, reading)
         for line in self.lines:
             self.builder.add_line(line)
-        return self.builder.draft()
+        found = self.builder.draft()
+        if self.schedule.columns and self.last is None and any(holds_rows(layout) for layout in self.layouts):
+            # A table whose heads nobody could read is not lost in silence: a person is asked what it is (DOC002).
+            return replace(found, segment=replace(found.segment, confidence=min(found.segment.confidence, _DOUBT)))
+        return found
 
     # The table.
 

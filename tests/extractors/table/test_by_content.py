@@ -47,3 +47,10 @@ def test_a_seals_letters_beside_a_head_hide_it_not() -> None:
     found = heads.match("毕业学e5L")
     assert found is not None and found[0] == "school"
     assert heads.match("王e5L") is None
+
+
+def test_a_table_whose_heads_are_lost_is_a_doubt_and_an_empty_form_is_none() -> None:
+    lost = drafted(TRAINEES, Ruled(WIDTHS, [["e5L"] * 7, *ROWS * 2]))
+    assert (lost.lines, lost.segment.confidence) == ((), 0.5)
+    assert drafted(TRAINEES, Ruled(WIDTHS, [HEADS, *ROWS])).segment.confidence == 0.9
+    assert drafted(TRAINEES, Ruled(WIDTHS, [["e5L"] * 7, *[["1", *[""] * 6]] * 6])).segment.confidence == 0.9
