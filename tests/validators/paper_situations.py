@@ -497,3 +497,51 @@ _papers(
     s.declaration(declaration_number="2102000001012303150003", amount=_UNREAD),
     item=INTEREST,
 )
+_papers(
+    "附件9: two receipts of one amount, whose advices are told apart by their days",
+    interest(received(), received("2102000001012304030002", day=date(2023, 4, 3))),
+    s.declaration(),
+    s.declaration(declaration_number="2102000001012304030002", declared_on=date(2023, 4, 5)),
+    s.bank_advice(value_date=date(2023, 4, 3)),
+    s.bank_advice(),
+    item=INTEREST,
+)
+_papers(
+    "附件9: two declarations in one row, and a row without a number of the amount of one",
+    interest(received(f"2102000001012303150001、{SECOND}", "1500000.00"), received(None)),
+    s.declaration(),
+    s.declaration(declaration_number=SECOND, amount=Decimal("300000.00")),
+    item=INTEREST,
+)
+_STRAY = {"contract_number": s.unreadable(), "executed_amount_usd": "4.00"}
+_papers(
+    "附件9: rows whose contract was not read beside sums that agree, are lower and are higher",
+    interest(executed(), executed("B2", "7.00"), executed("C3", "13.00")),
+    registered(executed(), executed("B2"), executed("C3"), _STRAY),
+    item=INTEREST,
+)
+_papers(
+    "附件9: a row of the form whose contract was not read beside sums that agree, are lower and are higher",
+    interest(executed(), executed("B2", "7.00"), executed("C3", "13.00"), _STRAY),
+    registered(executed(), executed("B2"), executed("C3")),
+    item=INTEREST,
+)
+_papers(
+    "附件3: two payments, of one of which the amount was not read",
+    schedule(row()),
+    bill(),
+    slip("20000.00"),
+    s.payment_slip(amount=_UNREAD),
+)
+_papers(
+    "附件3: one seller written in two ways, one payment for both",
+    schedule(row(paid="31800.00"), row("01234568", paid="31800.00")),
+    bill(),
+    bill("01234568", seller_name="北京市示例认证有限公司"),
+    slip("63600.00"),
+)
+_papers(
+    "附件3: numbers one and two digits off invoices of other amounts",
+    schedule(row("01234568", "7.00"), row("01234588", "8.00"), row("0123456", "9.00")),
+    bill(),
+)
