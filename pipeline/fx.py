@@ -40,7 +40,7 @@ class FxTable:
     def digest(self) -> str:
         """SHA-256 of the rates, in any order: a result depends on them."""
         rows = sorted((r.currency, r.on.isoformat(), str(r.usd), r.source) for r in self.rates)
-        return hashlib.sha256(json.dumps(rows, ensure_ascii=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
     def rate(self, currency: str, day: date, days: int) -> Rate | None:
         """The last rate of the currency on or up to `days` before the day; None where the table has none."""

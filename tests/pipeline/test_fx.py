@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,3 +78,23 @@ def test_the_last_rate_within_reach_is_taken_and_none_of_a_later_day() -> None:
 def test_blanks_around_a_cell_are_nothing_and_whole_numbers_are_rates(tmp_path: Path) -> None:
     (rate,) = load_fx("p", table=table(tmp_path, HEAD + " KWD , 2023-03-01 ,3, 央行 \n")).rates
     assert rate == Rate("KWD", date(2023, 3, 1), Decimal(3), "央行")
+
+
+def test_a_table_beside_the_rulebook_is_the_programmes_own(tmp_path: Path) -> None:
+    (tmp_path / "p").mkdir()
+    beside = tmp_path / "p" / "fx-to-usd.csv"
+    beside.write_text(HEAD + YEN, encoding="utf-8")
+    assert load_fx("p", root=tmp_path).rates == (Rate("JPY", date(2023, 3, 1), Decimal("0.0074"), "中国货币网"),)
+    assert load_fx("q", root=tmp_path) == NO_RATES
+    beside.write_text(HEAD + YEN + YEN, encoding="utf-8")
+    with pytest.raises(RulebookError, match=r"rulebooks/p/fx-to-usd\.csv:3: "):
+        load_fx("p", root=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"usd": Decimal("0.0075")}, {"currency": "EUR"}, {"on": date(2023, 3, 2)}, {"source": "x"}],
+)
+def test_whatever_changes_in_a_rate_changes_the_digest(change: dict[str, Any]) -> None:
+    rate = Rate("JPY", date(2023, 3, 1), Decimal("0.0074"), "中国货币网")
+    assert FxTable((dataclasses.replace(rate, **change),)).digest != FxTable((rate,)).digest

@@ -626,6 +626,15 @@ _case(
     "CLM001", "more than the receipts give", s.dossier(*_small(), claimed_amount=Decimal("300000.00")), B, item=INTEREST
 )
 _case("CLM001", "as much as they give", s.dossier(*_small(), claimed_amount=Decimal("256515.90")), item=INTEREST)
+_OUTSIDE = s.declaration(
+    amount=Decimal("1000000.00"), declaration_number="2102000001012307030001", declared_on=date(2023, 7, 4)
+)
+_case(
+    "CLM001",
+    "a receipt outside the window is WIN003",
+    s.dossier(_OUTSIDE, s.register(("5000000.00", date(2022, 12, 31))), claimed_amount=Decimal("256515.90")),
+    item=INTEREST,
+)
 _case("CLM001", "rows that have to be vouched first", s.dossier(claimed_amount=Decimal("300000.00")))
 _case("CLM002", "one fen over", s.dossier(claimed_amount=Decimal("300000.01")), B)
 _case("CLM002", "the cap itself", s.dossier(claimed_amount=Decimal("300000.00")))

@@ -14,6 +14,7 @@ import pytest
 import validators.rules
 from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
 from pipeline.findings import Finding, Severity
+from pipeline.fx import FxTable, Rate
 from pipeline.model import Dossier, FileEntry, Kind, PageState
 from pipeline.rulebook import Exclusion, Item, SeverityOverride, Wording, load
 from tests import strategies as s
@@ -317,3 +318,10 @@ def test_findings_of_a_rule_go_by_file_and_page() -> None:
     papers = [s.bare(Kind.OTHER, file=file, pages=(page,), id=f"{n}") for n, (file, page) in enumerate(places)]
     for order in (papers, papers[::-1]):
         assert [f.documents for f in of("DOC002", s.dossier(*order))] == [("3",), ("2",), ("0",), ("1",), ("4",)]
+
+
+@pytest.mark.parametrize(("on", "told"), [(date(2023, 3, 15), 0), (date(2023, 2, 12), 0), (date(2023, 2, 11), 1)])
+def test_a_currency_has_a_rate_for_as_long_as_the_rulebook_says(on: date, told: int) -> None:
+    table = FxTable((Rate("JPY", on, Decimal("0.0075"), "中国货币网"),))
+    found = check(s.dossier(s.declaration(currency="JPY")), s.item("interest-subsidy"), table)
+    assert [f.code for f in found if f.code == "CLM003"] == ["CLM003"] * told
