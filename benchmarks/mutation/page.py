@@ -23,7 +23,8 @@ change to one function; it is killed where a quick test of the rules, the gate o
 done and why so: [decision 0023](decisions/0023-mutation-testing.md).
 
 **{share} of {tried} mutants tried were killed.** Where fewer were tried than there are, they are every Nth of the
-module's text.
+module's text. A module that has changed since it was tried stands here as it was then. Where only some of the tests
+were let try (`--tests`), the others may notice more.
 
 | modules | mutants | tried | killed | share |
 | --- | ---: | ---: | ---: | ---: |"""
