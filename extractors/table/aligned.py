@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,14 +13,17 @@ from extractors.table.aligned_heads import head_lines
 from extractors.table.boundaries import Boundary, Piece, across
 from extractors.table.grid import Cell, Grid
 from extractors.table.headed import Headed
-from extractors.table.heads import Heads
+from extractors.table.heads import INDEX, Heads
 from extractors.table.under_seals import rules, without_letters
-from extractors.table.units import Unit
+from extractors.table.units import Unit, plain
 from pipeline.geometry import Rect
 from pipeline.model import Word
 
 _FULL = 0.5  # of the columns: a row fills as many, of which a lost rule leaves the words below the last one
 _BEYOND = 0.1  # of the table's width by which the print overleaf may reach beyond its columns
+_NUMBER = re.compile(r"\d{1,3}")
+_LEAST_NUMBERS = 3
+_INDEX_HEAD = "序号"
 _CLEAR = 1.0  # point of white around the table
 
 
@@ -37,12 +41,24 @@ def aligned(layout: Layout, heads: Heads, above: Unit | None = None) -> Headed |
     if not body:
         return None
     words = [w for column in found.columns for w in column]
-    edges = gutters.edges([_extent(column) for column in found.columns], body)
+    extents, texts = [_extent(column) for column in found.columns], list(found.texts)
+    numbers = _lost_index(extents[0][0], texts, body, heads)
+    if numbers:
+        extents, texts = [_extent(numbers), *extents], [_INDEX_HEAD, *texts]
+    edges = gutters.edges(extents, body)
     foot = max(w.rect.bottom for w in words)
     rows, body = _rows(layout, edges, foot, body)
     rows = [min(w.rect.top for w in words) - _CLEAR, *rows]
     grid = _grid(layout, edges, rows, [*words, *body])
-    return Headed(grid, heads.assign(list(found.texts), above), tuple(range(grid.columns)), 1, is_aligned=True)
+    return Headed(grid, heads.assign(texts, above), tuple(range(grid.columns)), 1, is_aligned=True)
+
+
+def _lost_index(left: float, texts: Sequence[str], body: Sequence[Word], heads: Heads) -> list[Word]:
+    """The rows' numbers left of all heads where theirs was not read; nothing where another column stands there."""
+    known = [name[0] for text in texts if (name := heads.match(text)) is not None]
+    before = [w for w in body if w.rect.x1 < left]
+    numbers = [w for w in before if _NUMBER.fullmatch(plain(w.text))]
+    return numbers if INDEX not in known and len(numbers) >= _LEAST_NUMBERS and len(numbers) == len(before) else []
 
 
 def aligned_overleaf(layout: Layout, last: Headed) -> Headed | None:

@@ -227,3 +227,9 @@ def test_lists_of_a_park_by_their_titles(title: str) -> None:
 def test_a_text_and_days_read_as_one_word_are_cut_at_the_columns_edge(text: str, at: int, parts: list[str]) -> None:
     read = sheets.word(100, 100, text, 9)
     assert [part.text for part in gutters.pieces(read, [read.span(at, at).x0 + 2])] == parts
+
+
+def test_numbers_of_rows_whose_head_was_not_read_are_in_no_name() -> None:
+    rows = [("", *HEADS[1:]), *PARK]
+    found = rows_of(park_enterprises.EXTRACTOR, page_of(rows))
+    assert told(found, "enterprise_name") == ENTERPRISES
