@@ -126,7 +126,7 @@ def tie012(story: Story, rng: Random) -> Planted:
     i = fresh(story, rng, "contract", range(len(story.contracts)))
     contract = story.contracts[i]
     contract.amount = contract.words = (contract.amount / 4).to_integral_value() + Decimal(0)
-    return Planted("TIE012", (f"contract:{i}", "form"), f"合同金额只有 {contract.amount}")
+    return Planted("TIE012", (f"contract:{i}", "register", "form"), f"合同金额只有 {contract.amount}")
 
 
 PLANTS: dict[str, Plant] = {
