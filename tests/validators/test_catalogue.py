@@ -13,10 +13,10 @@ import pytest
 
 import validators.rules
 from pipeline.elsewhere import NOTHING_ELSEWHERE, Elsewhere
-from pipeline.findings import Finding, Severity
+from pipeline.findings import Citation, Finding, Severity
 from pipeline.fx import FxTable, Rate
 from pipeline.model import Dossier, FileEntry, Kind, PageState
-from pipeline.rulebook import Exclusion, Item, SeverityOverride, Wording, load
+from pipeline.rulebook import Exclusion, Item, RuleCitation, SeverityOverride, Wording, load
 from tests import strategies as s
 from tests.validators.elsewhere_situations import ALL
 from tests.validators.situations import Situation
@@ -325,3 +325,14 @@ def test_a_currency_has_a_rate_for_as_long_as_the_rulebook_says(on: date, told: 
     table = FxTable((Rate("JPY", on, Decimal("0.0075"), "中国货币网"),))
     found = check(s.dossier(s.declaration(currency="JPY")), s.item("interest-subsidy"), table)
     assert [f.code for f in found if f.code == "CLM003"] == ["CLM003"] * told
+
+
+@pytest.mark.parametrize("code", ["WIN001", "WIN002", "WIN003", "WIN004", "WIN005"])
+def test_the_items_own_article_comes_before_the_windows(code: str) -> None:
+    situation = next(x for x in ALL if x.code == code and x.severities)
+    item, own = s.item(situation.item), Citation("文号", "第九条", "原文")
+    others = tuple(c for c in item.criteria if c.rule != code)
+    cited = item.model_copy(update={"criteria": (*others, RuleCitation(rule=code, citation=own))})
+    found = of(code, situation.build(), cited)
+    assert found
+    assert all(f.criterion == own for f in found)
