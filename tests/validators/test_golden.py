@@ -8,7 +8,6 @@ from pipeline.rulebook import programmes
 from tests.case_files import cases_of
 from tests.validators.golden.files import FOLDER, kept
 from tests.validators.golden.paid import paid_case
-from tests.validators.golden.tied import tied, with_rows
 from tests.validators.golden.told import families, told
 from tests.validators.situations import Situation
 from validators.cases import Case
@@ -18,7 +17,6 @@ _TOLD = {(entry["rule"], entry["situation"]): entry for path in FOLDER.glob("tol
 _FILES = {name: cases_of(name) for name in programmes()}
 _PAID = {name: {c["case"]: c for c in kept(f"paid_{name}.yaml")} for name in programmes()}
 _CASES = [(name, case) for name, cases in _FILES.items() for case in cases.cases if case.amount]
-_TIED = {(entry["rule"], entry["situation"]): entry for entry in kept("tied.yaml")}
 _SITUATIONS = [x for family in families().values() for x in family]
 
 
@@ -29,11 +27,6 @@ def test_a_finding_says_what_was_approved(situation: Situation) -> None:
 
 def test_no_approved_finding_is_left_over() -> None:
     assert set(_TOLD) == {(x.code, x.what) for x in _SITUATIONS}, _HOW
-
-
-@pytest.mark.parametrize("situation", with_rows(), ids=lambda x: f"{x.code} {x.what}")
-def test_rows_are_tied_as_approved(situation: Situation) -> None:
-    assert tied(situation) == _TIED.get((situation.code, situation.what)), _HOW
 
 
 @pytest.mark.parametrize(("programme", "case"), _CASES, ids=lambda x: getattr(x, "case", x))
