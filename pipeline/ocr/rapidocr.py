@@ -191,10 +191,7 @@ def _models() -> Path:
 @functools.cache
 def weights() -> tuple[tuple[str, str], ...]:
     """The models' files, as the wheel brings them, with their SHA-256."""
-    import rapidocr
-
-    folder = Path(rapidocr.__file__).parent / "models"
-    return tuple((m.name, hashlib.sha256(m.read_bytes()).hexdigest()) for m in sorted(folder.glob(_MODELS)))
+    return tuple((m.name, hashlib.sha256(m.read_bytes()).hexdigest()) for m in sorted(_models().glob(_MODELS)))
 
 
 @functools.cache
