@@ -129,7 +129,8 @@ def reading_at(sheet: Sheet, spec: FieldSpec, mark: Json) -> Reading | None:
     word = _word_at(sheet, rect)
     if word is None:
         return None
-    if rect.height > _TWO_LINES * word.rect.height:
+    further = [r for r in sheet.lines if rect.contains(r.cx, r.cy) and r.overlap_y(word.rect) < 0.5]
+    if further or rect.height > _TWO_LINES * word.rect.height:
         return IN_LINES
     inside = [i for i in range(len(word.text)) if rect.x0 - 0.5 <= (s := word.span(i, i + 1)).cx <= rect.x1 + 0.5 and s]
     if not inside:
