@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -26,6 +27,7 @@ from benchmarks.cutouts import NATURES, Value, values_of
 from benchmarks.evidence import cut_out
 from generator import generate
 from pipeline import jury
+from pipeline.deciding import is_part
 from pipeline.model import Nature
 from pipeline.settings import Settings
 
@@ -38,8 +40,9 @@ _WITH_VALUES = (
     "licence", "contract", "declaration", "advice", "certificate", "certification-contract", "invoice", "payment",
 )  # fmt: skip
 _FURTHER_PAGES = 60  # of receipts and invoices, which hold most values a page
+_FIGURES = (Nature.MONEY, Nature.NUMBER, Nature.TAX_ID)
 _SELF = "rapidocr twice"  # the first reader and its own second look: one witness
-_PIXELS = frozenset({jury.RAPIDOCR, jury.TESSERACT})
+_PIXELS = (frozenset({jury.RAPIDOCR, jury.TESSERACT}), frozenset({jury.RAPIDOCR, jury.GLYPHS}))
 
 
 def dossiers(family: str, first: int, count: int, folder: Path) -> Iterator[tuple[str, Path]]:
@@ -119,9 +122,11 @@ def _vouched(values: Sequence[Value]) -> dict[str, Any]:
 def _sets(nature: Nature, values: Sequence[Value]) -> dict[str, Any]:
     counts: dict[str, list[int]] = {}
     sufficient = set(jury.SUFFICIENT[nature])
-    ways = sufficient | {_PIXELS}
+    ways = sufficient | set(_PIXELS)
     for value in values:
         for read, methods in value.candidates:
+            if nature in _FIGURES and any(is_part(read, other) for other, _ in value.candidates):
+                continue  # a reader saw more of it: the jury takes the part from nobody
             heard = frozenset(jury.family(m) for m in methods)
             may = [way for way in ways if way <= heard and (way not in sufficient or jury.suffices(nature, way, read))]
             names = ["+".join(sorted(way)) for way in may]
@@ -190,6 +195,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seconds", type=float, default=420.0)
     parser.add_argument("--keep", action="store_true", help="put the table into the tree")
     chosen = parser.parse_args(arguments)
+    os.environ.setdefault(
+        "OMP_THREAD_LIMIT", "1"
+    )  # as in a worker of the crew: Tesseract on two threads waits for itself
     first, _, count = chosen.seeds.partition(":")
     work = ROOT / "build" / "bench" / "witnesses"
     gather(chosen.family, int(first or _FIRST[chosen.family]), int(count or 1000), work, chosen.seconds)

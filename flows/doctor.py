@@ -85,9 +85,10 @@ def _tesseract() -> Iterator[Check]:
 
 def _weights() -> Iterator[Check]:
     """Each reader's weights with their SHA-256: what came with the installation, and what a result was read with."""
-    from pipeline.ocr import rapidocr, tesseract
+    from pipeline.ocr import glyphs, rapidocr, tesseract
 
-    for reader, weights in (("RapidOCR", rapidocr.weights), ("Tesseract", tesseract.weights)):
+    readers = (("RapidOCR", rapidocr.weights), ("Tesseract", tesseract.weights), ("glyph reader", glyphs.weights))
+    for reader, weights in readers:
         try:
             for name, digest in weights():
                 yield Check(f"{reader}, {name}", True, f"sha256 {digest}", is_needed=False)

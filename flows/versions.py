@@ -47,7 +47,7 @@ def code_digest() -> str:
 
 def engine_versions() -> tuple[tuple[str, str], ...]:
     """The readers and what they run on, by name. Raises ToolMissingError where one is not installed."""
-    from pipeline.ocr import rapidocr, tesseract
+    from pipeline.ocr import glyphs, rapidocr, tesseract
 
     names = (
         "rapidocr",
@@ -63,5 +63,6 @@ def engine_versions() -> tuple[tuple[str, str], ...]:
         *((name, importlib.metadata.version(name)) for name in names),
         ("rapidocr-models", rapidocr.model_version()),
         ("tesseract", tesseract.installed_version()),
+        ("glyphs", glyphs.version()),
         ("tieout", tieout_version()),
     )

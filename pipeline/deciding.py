@@ -14,7 +14,6 @@ from pipeline.records import FieldSpec
 from pipeline.values.look_alikes import changes, folded
 from pipeline.values.text import distance, letters, names_near
 
-_PIXELS = frozenset({jury.RAPIDOCR, jury.TESSERACT})
 _TEXTS = (Nature.NAME, Nature.TEXT)
 
 
@@ -47,10 +46,10 @@ def decide(
     first of them read something else there too, or it lay under a seal that was taken off, or it is `contradicted` by
     what else its document says. Where the first reader read something else too and a further witness bears the
     candidate out, it is a repair, and stands where it is one character's. Without a vouched one, the first reader's
-    value stands as `read` where the first reader's own looks agree with each other (Tesseract's dissent alone unmakes
-    no value, but is kept among the sources); readings of the first reader that differ are `conflicting`, and so are a
-    text layer and the pixels, whoever else agrees with the one or the other: a page that says two things is for a
-    person. So is a document that states the field in two places, each time otherwise (`disputed`).
+    value stands as `read` where the first reader's own looks agree with each other (the dissent of further readers
+    alone unmakes no value, but is kept among the sources); readings of the first reader that differ are `conflicting`,
+    and so are a text layer and the pixels, whoever else agrees with the one or the other: a page that says two things
+    is for a person. So is a document that states the field in two places, each time otherwise (`disputed`).
     """
     if not found:
         return ABSENT
@@ -65,8 +64,9 @@ def decide(
 def _judged(spec: FieldSpec, winner: Candidate, found: Sequence[Candidate], contradicted: bool) -> Field[Any]:
     """The field of the only candidate that is vouched for, heard against what the first reader read besides."""
     rivals = [c for c in found if c is not winner and jury.RAPIDOCR in c.witnesses]
-    if not winner.witnesses - _PIXELS:
-        state = State.READ if rivals or contradicted or _was_sealed(found) else State.CORROBORATED
+    if not winner.witnesses - jury.PIXELS:
+        is_doubtful = rivals or contradicted or _was_sealed(found) or _is_seen_longer(spec, winner, found)
+        state = State.READ if is_doubtful else State.CORROBORATED
         return _field(winner, state, found)
     if not rivals or winner.witnesses & _READ_TWICE:
         return _field(winner, State.CORROBORATED, found)
@@ -76,7 +76,20 @@ def _judged(spec: FieldSpec, winner: Candidate, found: Sequence[Candidate], cont
     return _field(winner, State.CORROBORATED, found, Source(jury.REPAIR, f"{read} → {winner.value}"))
 
 
-# Where characters that were never pixels say what RapidOCR sees there too, one of its looks that differs is no rival.
+def _is_seen_longer(spec: FieldSpec, winner: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a further reader saw the figure with more at an end, where the others may both have lost it."""
+    if spec.nature not in (Nature.MONEY, Nature.NUMBER, Nature.TAX_ID):
+        return False
+    return any(is_part(_plain(winner.value), _plain(c.value)) for c in found if c is not winner)
+
+
+def is_part(figure: str, longer: str) -> bool:
+    """Whether a figure is what is left of a longer one when its beginning or its end is lost (91683.25, 191683.25)."""
+    part, whole = letters(figure), letters(longer)
+    return len(part) < len(whole) and (whole.endswith(part) or whole.startswith(part))
+
+
+# Where characters that were never pixels say what a reader of pixels sees there too, a look that differs is no rival.
 _READ_TWICE = frozenset({jury.TEXT_LAYER}) | jury.ORIGINALS
 
 
@@ -100,9 +113,10 @@ def _was_sealed(found: Sequence[Candidate]) -> bool:
 
 
 def _short_of_vouched(spec: FieldSpec, found: Sequence[Candidate]) -> Field[Any]:
-    firm = [c for c in found if c.witnesses - {jury.TESSERACT}]
+    firm = [c for c in found if c.witnesses - jury.SECOND]
     if not firm:
-        # Tesseract alone reads too little right to be anybody's value: it is the second witness only.
+        # Tesseract alone reads too little right to be anybody's value, and the glyph reader sees single characters:
+        # they are further witnesses only.
         return Field(None, State.UNREADABLE, tuple(s for c in found for s in c.sources))
     if len(firm) == 1:
         return _field(firm[0], State.READ, found)
@@ -118,7 +132,7 @@ def _of_one_look(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | None
     Nobody vouches for it; the others stay among its sources.
     """
     values = [c.value for c in firm]
-    if any(c.witnesses - {jury.RAPIDOCR, jury.TESSERACT} for c in firm) or not all(isinstance(v, str) for v in values):
+    if any(c.witnesses - jury.PIXELS for c in firm) or not all(isinstance(v, str) for v in values):
         return None
     texts = [str(v) for v in values]
     if spec.nature is Nature.NUMBER and len({folded(t) for t in texts}) == 1:
@@ -137,7 +151,7 @@ def _of_most_print(spec: FieldSpec, firm: Sequence[Candidate]) -> Candidate | No
     A seal takes a character from one look, and no reader invents one: 11月28日 was read, and 1月28日. Nobody vouches
     for it; the others stay among its sources.
     """
-    if spec.nature is not Nature.DATE or any(c.witnesses - _PIXELS for c in firm):
+    if spec.nature is not Nature.DATE or any(c.witnesses - jury.PIXELS for c in firm):
         return None
     texts = [max((letters(s.text) for s in c.sources), key=len) for c in firm]
     longest = max(texts, key=len)
@@ -157,7 +171,7 @@ _LONG_ENOUGH, _NEAR = 6, 2  # characters
 
 def _contradicted(found: Sequence[Candidate]) -> bool:
     """Whether a text layer says a value that no reader of pixels saw, and RapidOCR saw another."""
-    unseen = [c for c in found if jury.TEXT_LAYER in c.witnesses and not c.witnesses & _PIXELS]
+    unseen = [c for c in found if jury.TEXT_LAYER in c.witnesses and not c.witnesses & jury.PIXELS]
     return bool(unseen) and any(jury.RAPIDOCR in c.witnesses for c in found if c not in unseen)
 
 

@@ -1,4 +1,4 @@
-"""Whether a figure is whole: what stands beside it on its line is paper, a label or a sign, and no more of it.
+"""Whether a figure or a name is whole: what stands beside it on its line is paper, a label, a sign, and no more of it.
 
 A line may be found in two parts (37GCEK7P and — 8 in their boxes). Each reader then sees a part alone, whole to look
 at, and all of them agree.
@@ -19,6 +19,7 @@ _GOES_ON = {
     Nature.MONEY: re.compile(r"[\d.,]*\d[\d.,]*"),
     Nature.NUMBER: re.compile(r"[\-－—–_]+[0-9A-Z]*|[0-9A-Z]{0,2}\d[0-9A-Z]{0,2}"),
     Nature.TAX_ID: re.compile(r"[0-9A-Z]{0,2}\d[0-9A-Z]{0,2}"),
+    Nature.NAME: re.compile(r"[\u4e00-\u9fff()（）]+|[A-Za-z&.,]+"),
     Nature.DATE: re.compile(r"[\d年月\-－./]*\d[\d年月日\-－./]*"),
 }
 _NEAR = 0.6  # of the figure's height: a further gap is paper
@@ -26,7 +27,7 @@ _INTO = 0.5  # of a neighbour's width within the figure's place: more, and it is
 
 
 def is_whole(nature: Nature, reading: Reading, pages: Sequence[Page]) -> bool:
-    """Whether no neighbour of the reading's place goes on with its figure; true of what has no place, and of texts."""
+    """Whether no neighbour of the reading's place goes on with it; true of what has no place, and of further texts."""
     goes_on = _GOES_ON.get(nature)
     if goes_on is None or reading.rect is None:
         return True

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable
 
 from pipeline.model import Nature
+from pipeline.values.legal_forms import is_whole
 
 RAPIDOCR = "rapidocr"
 TESSERACT = "tesseract"
+GLYPHS = "glyphs"  # each character by its shape alone, by weights of our own
 TEXT_LAYER = "text-layer"
 UNSEEN_LAYER = "unseen-layer"  # a scan's own layer, or text that is not seen: heard, and vouching for nothing
 QR = "qr"
@@ -35,6 +37,10 @@ REPAIR = "repair"  # one character of a reading was wrong, and a further witness
 SEAL = "seal"  # a seal that was seen, of which a flag is made
 SIGNATURE = "signature"  # pen strokes that were seen, likewise
 
+# Who reads the print; of these the first reads the page, and the others what it found alone.
+PIXELS = frozenset({RAPIDOCR, TESSERACT, GLYPHS})
+SECOND = PIXELS - {RAPIDOCR}
+
 _PREFIXES = {
     "cell:hidden": HIDDEN_CELL,
     "cell": CELL,
@@ -45,6 +51,7 @@ _PREFIXES = {
     "ofd": OFD,
     "ocr:rapidocr": RAPIDOCR,
     "ocr:tesseract": TESSERACT,
+    "ocr:glyphs": GLYPHS,
     "text-layer": TEXT_LAYER,
     "unseen-layer": UNSEEN_LAYER,
     "qr": QR,
@@ -78,28 +85,37 @@ def _any_of(*witnesses: str) -> tuple[frozenset[str], ...]:
 
 
 _BASE = (TEXT_LAYER, TESSERACT)
+_SHAPES = (frozenset({RAPIDOCR, GLYPHS}),)  # each character by its shape, beside the reader of lines
 
 SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
-    # v6 + Tesseract: 0 wrong of 902 agreed sums; an identity or 大写 that holds needs two compensating misreadings.
-    Nature.MONEY: _any_of(*_BASE, QR, ARITHMETIC, WORDS, DOCUMENT, VOUCHED_DOCUMENT),
+    # v6 + Tesseract vouch for no sum: of thick print in black and white, where no character can be told from the next,
+    # both made 169619.65 of 169819.65, and 22076.35 of 22076.55. Who looks at each character alone said nothing there.
+    # An identity or 大写 that holds needs two compensating misreadings.
+    Nature.MONEY: _any_of(TEXT_LAYER, QR, ARITHMETIC, WORDS, DOCUMENT, VOUCHED_DOCUMENT) + _SHAPES,
     Nature.WORDS: _any_of(TEXT_LAYER, WORDS),
     # v6 + Tesseract: 0 wrong of 466 agreed numbers.
-    Nature.NUMBER: _any_of(*_BASE, QR, VOUCHED_DOCUMENT),
+    Nature.NUMBER: _any_of(*_BASE, QR, VOUCHED_DOCUMENT) + _SHAPES,
     # A single wrong character passes neither check; two pass both once in 341 (31 × 11).
-    Nature.TAX_ID: _any_of(*_BASE, CHECK_CHARACTER, VOUCHED_DOCUMENT, MANIFEST),
+    # RapidOCR and Tesseract both lost the end of one (15 of 18 characters).
+    Nature.TAX_ID: _any_of(TEXT_LAYER, CHECK_CHARACTER, VOUCHED_DOCUMENT, MANIFEST) + _SHAPES,
     # v6 + Tesseract: 0 wrong of 375 agreed dates. A date that the 22-digit number repeats in another notation: a wrong
     # value needs the same misreading in both places.
-    Nature.DATE: _any_of(*_BASE, QR, STRUCTURE, VOUCHED_DOCUMENT),
+    Nature.DATE: _any_of(*_BASE, QR, STRUCTURE, VOUCHED_DOCUMENT) + _SHAPES,
     # The family shares its mistakes on rare characters (众擎 → 众警), on whatever page, and Tesseract shares some:
-    # 1 wrong of 326 agreed names, and 昊 → 吴 on a generated invoice. Readings of pixels alone vouch for no name.
+    # 1 wrong of 326 agreed names, 飏 → 网 in every paper of a dossier, and 昊 → 吴 on a generated invoice. Who looks at
+    # each character alone shares none that were seen; of a name that is whole (`legal_forms`).
     Nature.NAME: (
         frozenset({RAPIDOCR, TEXT_LAYER}),
+        frozenset({RAPIDOCR, GLYPHS}),
+        frozenset({TEXT_LAYER, GLYPHS}),
+        frozenset({GLYPHS, VOUCHED_DOCUMENT}),
+        frozenset({GLYPHS, MANIFEST}),
         frozenset({RAPIDOCR, VOUCHED_DOCUMENT}),
         frozenset({RAPIDOCR, MANIFEST}),
         frozenset({TEXT_LAYER, TESSERACT, VOUCHED_DOCUMENT}),
         frozenset({TEXT_LAYER, TESSERACT, MANIFEST}),
     ),
-    Nature.CURRENCY: _any_of(*_BASE, VOUCHED_DOCUMENT),
+    Nature.CURRENCY: _any_of(*_BASE, VOUCHED_DOCUMENT) + _SHAPES,
     Nature.TEXT: (frozenset({RAPIDOCR, TEXT_LAYER}),),  # v6 + Tesseract: 1 wrong of 463
     Nature.RATE: _any_of(*_BASE),
     Nature.QUANTITY: _any_of(*_BASE),
@@ -107,17 +123,27 @@ SUFFICIENT: dict[Nature, tuple[frozenset[str], ...]] = {
     Nature.FLAG: _any_of(*_BASE),
 }
 
-# RapidOCR and Tesseract, who are unrelated by design: how many values both read the same, and how many of these were
-# wrong, in the table of benchmarks/kept/witnesses.json (`scripts/bench witnesses`, which grows from run to run). A test
-# holds the two together, and that no set above was ever seen to agree on a wrong value. So few bound the share of wrong
-# ones by some 3 divided by their number, with 95 % confidence: not yet by 1 in 10 000.
-PIXELS_AGREED: dict[Nature, tuple[int, int]] = {
-    Nature.MONEY: (517, 0),
-    Nature.NUMBER: (152, 0),
-    Nature.TAX_ID: (48, 0),
-    Nature.DATE: (136, 0),
-    Nature.CURRENCY: (73, 0),
-    Nature.NAME: (117, 12),  # 飏 was 网 for both, in every paper of a dossier
+# How many values RapidOCR and a further reader of pixels both read the same, and how many of these were wrong, in the
+# table of benchmarks/kept/witnesses.json (`scripts/bench witnesses`, which grows from run to run). A test holds the two
+# together, and that no set above was ever seen to agree on a wrong value. So few bound the share of wrong ones by some
+# 3 divided by their number, with 95 % confidence: not yet by 1 in 10 000.
+PIXELS_AGREED: dict[str, dict[Nature, tuple[int, int]]] = {
+    TESSERACT: {
+        Nature.MONEY: (2799, 3),
+        Nature.NUMBER: (798, 0),
+        Nature.TAX_ID: (242, 4),
+        Nature.DATE: (528, 0),
+        Nature.CURRENCY: (252, 0),
+        Nature.NAME: (440, 10),  # 飏 was 网 for both, in every paper of a dossier
+    },
+    GLYPHS: {
+        Nature.MONEY: (1611, 0),
+        Nature.NUMBER: (366, 0),
+        Nature.TAX_ID: (120, 0),
+        Nature.DATE: (278, 0),
+        Nature.CURRENCY: (171, 0),
+        Nature.NAME: (697, 0),
+    },
 }
 
 # A sum read from pixels under a head that states no unit: on a bad scan (万美元) is lost without a trace, and the
@@ -165,7 +191,7 @@ def vouching(methods: Iterable[str]) -> frozenset[str]:
 
 def are_of_two_origins(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether those who read a value in two places are not one reader twice, which errs alike on like print."""
-    readers = (frozenset(one) | frozenset(other)) & (ORIGINALS | {RAPIDOCR, TESSERACT, TEXT_LAYER})
+    readers = (frozenset(one) | frozenset(other)) & (ORIGINALS | PIXELS | {TEXT_LAYER})
     return len(readers) > 1
 
 
@@ -193,8 +219,11 @@ def wanting(nature: Nature, witnesses: Iterable[str], value: object = None) -> t
     if present & ORIGINALS:
         return (frozenset(),)
     if nature in (Nature.NUMBER, Nature.TAX_ID) and isinstance(value, str) and _LOOKALIKE.search(value):
-        present -= {TESSERACT}
-        sufficient = tuple(needed for needed in sufficient if TESSERACT not in needed)
+        present -= SECOND
+        sufficient = tuple(needed for needed in sufficient if not needed & SECOND)
+    if nature is Nature.NAME and not (isinstance(value, str) and is_whole(value)):
+        present -= {GLYPHS}
+        sufficient = tuple(needed for needed in sufficient if GLYPHS not in needed)
     ways = {needed - present for needed in sufficient}
     least = min(map(len, ways))
     return tuple(sorted((way for way in ways if len(way) == least), key=sorted))

@@ -15,7 +15,7 @@ from pipeline.errors import PageReadError, UnreadableFileError
 from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.model import Nature, Word
-from pipeline.ocr import origin, rapidocr, tesseract
+from pipeline.ocr import glyphs, origin, rapidocr, tesseract
 from pipeline.ocr.engine import Line, OcrEngine
 from pipeline.reading import reader_version
 from pipeline.settings import Settings
@@ -31,11 +31,11 @@ _LOOK_MARGIN = 0.18  # of the value's height: enough paper around it, too little
 def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Readings, ...]:
     """For each task the readings of the further witnesses, a tuple for each of its cut-outs; raises PageReadError.
 
-    RapidOCR reads the enlarged cut-out again, also with the seal's red taken off; Tesseract reads it as an unrelated
-    second witness, except amounts in words, of which it reads next to none (research/witnesses). Tesseract takes up to
-    0.3 s to load its languages and 20 ms a cut-out, so all pages of a call share it. What a text layer says needs one
-    reader of pixels only: where RapidOCR sees the same, nobody else is asked. A second witness that repeats the first
-    one's answers is none: the look fails (pipeline.ocr.origin).
+    RapidOCR reads the enlarged cut-out again, also with the seal's red taken off; the glyph reader and Tesseract read
+    it as unrelated witnesses, but for Tesseract amounts in words, of which it reads next to none (research/witnesses).
+    Tesseract takes up to 0.3 s to load its languages and 20 ms a cut-out, so all pages of a call share it. What a text
+    layer says needs one reader of pixels only: where RapidOCR sees the same, nobody else is asked. A second witness
+    that repeats the first one's answers is none: the look fails (pipeline.ocr.origin).
     """
     cache = ReadingCache(settings.cache)
     keys = [_key(task, settings) for task in tasks]
@@ -46,9 +46,12 @@ def second_looks(tasks: Sequence[LookTask], settings: Settings) -> tuple[Reading
     new = [index for index in range(len(tasks)) if index not in found]
     looks = [_first_reader_again(tasks[index], settings) for index in new]
     if any(look.open for look in looks):
+        third = glyphs.engine()
+        _refuse_echo(third, settings)
+        for look in looks:
+            _hear(look, third)
         second = tesseract.TesseractEngine(settings.page_seconds * max(1, len(looks)))
-        if origin.echoes(rapidocr.engine(settings.detect_side), second):
-            raise PageReadError(f"{second.name} answers as the first reader does: it is no second witness")
+        _refuse_echo(second, settings)
         _hear_tesseract(looks, second)
     for index, look in zip(new, looks, strict=True):
         found[index] = tuple(tuple(words) for words in look.readings)
@@ -100,6 +103,19 @@ def _first_reader_again(task: LookTask, settings: Settings) -> _Look:
         if cutout.nature is Nature.NUMBER and (joined := boxed_figures.joined(colourless[index])) is not None:
             look.clear[index] = joined
     return look
+
+
+def _refuse_echo(engine: OcrEngine, settings: Settings) -> None:
+    if origin.echoes(rapidocr.engine(settings.detect_side), engine):
+        raise PageReadError(f"{engine.name} answers as the first reader does: it is no second witness")
+
+
+def _hear(look: _Look, engine: OcrEngine) -> None:
+    for digits in (True, False):
+        wanted = [i for i, c in enumerate(look.task.cutouts) if i in look.open and c.figures == digits]
+        lines = engine.recognise([look.clear[i] for i in wanted], digits=digits)
+        for index, line in zip(wanted, lines, strict=True):
+            look.note(index, line, engine.name)
 
 
 def _hear_tesseract(looks: Sequence[_Look], engine: OcrEngine) -> None:

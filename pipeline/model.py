@@ -109,7 +109,7 @@ class Word:
     text: str
     rect: Rect
     confidence: float
-    method: str  # "ocr:rapidocr", "ocr:tesseract", "text-layer", "cell", "ofd", "xml"
+    method: str  # "ocr:rapidocr", "ocr:tesseract", "ocr:glyphs", "text-layer", "cell", "ofd", "xml"
     cuts: tuple[float, ...] = ()
 
     def span(self, start: int, end: int) -> Rect:

@@ -34,7 +34,7 @@ from pipeline.media import pdf
 from pipeline.media.catalogue import medium_of
 from pipeline.media.medium import PageText
 from pipeline.model import Barcode, Page, PageState, Word
-from pipeline.ocr import qr, rapidocr, tesseract, text_layer
+from pipeline.ocr import glyphs, qr, rapidocr, tesseract, text_layer
 from pipeline.ocr.engine import PageReader
 from pipeline.photograph import laid_flat
 from pipeline.scan import is_covered, read_scan, recognise, rect_of, rects_of, without_seal
@@ -42,7 +42,7 @@ from pipeline.settings import Settings
 from pipeline.values.text import letters
 
 # Raise it whenever a reading may change; the engines' own versions are part of the key besides.
-READING_VERSION = "25"
+READING_VERSION = "26"
 _LIBRARIES = (
     "openvino", "opencv-python-headless", "pypdfium2", "pdfplumber", "zxing-cpp", "pillow", "openpyxl", "xlrd",
 )  # fmt: skip
@@ -58,7 +58,8 @@ def reader_version(settings: Settings) -> str:
     """What a cached page depends on besides its content."""
     libraries = ",".join(version(name) for name in _LIBRARIES)
     limits = f"{settings.render_dpi:g}/{settings.detect_side}/{settings.max_megapixels:g}"
-    return f"{READING_VERSION}/{rapidocr.model_version()}/{tesseract.installed_version()}/{libraries}/{limits}"
+    readers = f"{rapidocr.model_version()}/{tesseract.installed_version()}/{glyphs.version()}"
+    return f"{READING_VERSION}/{readers}/{libraries}/{limits}"
 
 
 def failed_page(task: PageTask, error: str) -> Page:

@@ -83,20 +83,23 @@ def _parted(spec: FieldSpec, candidate: Candidate, source: Source) -> Candidate:
 
     Only the first reader's own look says so, and only of a name that pixels alone have told.
     """
-    if spec.nature is not Nature.NAME or jury.family(source.method) != jury.RAPIDOCR or candidate.witnesses - _PIXELS:
+    if (
+        spec.nature is not Nature.NAME
+        or jury.family(source.method) != jury.RAPIDOCR
+        or candidate.witnesses - jury.PIXELS
+    ):
         return candidate
     mine, other = str(candidate.value), str(_spelled(spec, clean(source.text).strip(" :;,"), source))
     more = other.count(" ") > mine.count(" ") and letters(mine) == letters(other)
     return Candidate(other, candidate.sources) if more else candidate
 
 
-_PIXELS = frozenset({jury.RAPIDOCR, jury.TESSERACT})
 _TEXTS = (Nature.NAME, Nature.TEXT)
 
 
 def _spelled(spec: FieldSpec, value: Value, source: Source) -> Value:
     """What a reader of pixels read, with its look-alikes told apart by the word that they stand in."""
-    if not isinstance(value, str) or jury.family(source.method) not in (jury.RAPIDOCR, jury.TESSERACT):
+    if not isinstance(value, str) or jury.family(source.method) not in jury.PIXELS:
         return value
     if spec.name == "contract_number":
         return contract_number(value)

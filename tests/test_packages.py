@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLED = ("pipeline", "extractors", "validators", "flows")
-FROM_THE_CHECKOUT = ("generator", "benchmarks")
+FROM_THE_CHECKOUT = ("generator", "benchmarks", "training")
 MODULES = sorted(path for name in (*INSTALLED, *FROM_THE_CHECKOUT) for path in (ROOT / name).rglob("*.py"))
 
 _WORD_BEFORE = rb"(?<![\w.~<>])"

@@ -19,7 +19,7 @@ from pipeline.imaging import Raster
 from pipeline.ocr.engine import Line
 
 LANGUAGES = ("chi_sim", "eng")
-_DIGITS = "0123456789.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ$¥/:"
+DIGITS = "0123456789.,-ABCDEFGHIJKLMNOPQRSTUVWXYZ$¥/:"
 _MARGIN = 12  # pixels of white paper that Tesseract wants around a line
 
 
@@ -40,7 +40,7 @@ class TesseractEngine:
             return []
         config = "--psm 7 --oem 1"
         if digits:
-            config += f" -c tessedit_char_whitelist={_DIGITS}"
+            config += f" -c tessedit_char_whitelist={DIGITS}"
         with tempfile.TemporaryDirectory(prefix="tieout-") as folder:
             names = []
             for index, cut in enumerate(cutouts):

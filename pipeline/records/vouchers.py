@@ -61,7 +61,7 @@ class ForeignIncomeDeclaration(Record):
 
     declaration_number: Field[str] = critical(Nature.NUMBER, r"\d{20,24}")
     payee_name: Field[str] = critical(Nature.NAME)
-    payee_code: Field[str] = plain(Nature.NUMBER)
+    payee_code: Field[str] = plain(Nature.NUMBER, r"[0-9A-Z]{9}|[0-9A-Z]{18}|\d{15}")  # GB 11714, GB 32100, a person's
     payer_name: Field[str] = plain(Nature.NAME)
     payer_country: Field[str] = plain(Nature.TEXT)
     currency: Field[str] = critical(Nature.CURRENCY)

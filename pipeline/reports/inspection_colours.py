@@ -6,7 +6,12 @@ from pipeline.model import State
 
 RGB = tuple[int, int, int]
 
-READER_COLOURS = {"ocr:rapidocr": "#2f5d8c", "ocr:tesseract": "#a85b00", "text-layer": "#1c6b3c"}
+READER_COLOURS = {
+    "ocr:rapidocr": "#2f5d8c",
+    "ocr:tesseract": "#a85b00",
+    "ocr:glyphs": "#8a6d00",
+    "text-layer": "#1c6b3c",
+}
 OTHER_READER = "#6b3fa0"
 
 LAYER_COLOURS = {

@@ -20,6 +20,7 @@ LAYER_TERMS: dict[str, Term] = {
 WITNESS_TERMS: dict[str, Term] = {
     "rapidocr": Term("RapidOCR", "RapidOCR"),
     "tesseract": Term("Tesseract", "Tesseract"),
+    "glyphs": Term("字形识别", "glyph reader"),
     "text-layer": Term("文本层", "text layer"),
     "qr": Term("二维码", "QR code"),
     "arithmetic": Term("勾稽", "arithmetic"),

@@ -11,7 +11,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from pipeline.geometry import Frame, Rect
 from pipeline.imaging import PageImage, Raster
 from pipeline.intake import PageTask
 from pipeline.model import Document, Page, State
-from pipeline.ocr import origin, qr, rapidocr, tesseract, text_layer
+from pipeline.ocr import glyphs, origin, qr, rapidocr, tesseract, text_layer
 from pipeline.ocr.engine import Line, Quad
 from pipeline.reports.written import written
 from pipeline.settings import Settings
@@ -41,7 +41,7 @@ def _seen(pixels: Raster) -> str:
 
 
 class Honest:
-    """The real engine of that name (`ocr:rapidocr` or `ocr:tesseract`), which reads each picture once a session."""
+    """The real engine of that name (`ocr:rapidocr` …), which reads each picture once a session."""
 
     version = "test"
 
@@ -49,7 +49,8 @@ class Honest:
         self.name = name
 
     def _engine(self) -> Any:
-        return rapidocr.RapidOcrEngine(_SIDE) if self.name == "ocr:rapidocr" else _TESSERACT()
+        engines = {"ocr:rapidocr": lambda: rapidocr.RapidOcrEngine(_SIDE), "ocr:glyphs": glyphs.GlyphReader}
+        return engines.get(self.name, _TESSERACT)()
 
     def _once(self, key: tuple[str, bool, str], read: Callable[[], Any]) -> Any:
         if key not in _remembered:
@@ -121,11 +122,12 @@ class OneRowLower(Honest):
 
 @dataclass(slots=True)
 class Readers:
-    """Who reads: the first reader, its second look, the second witness, and what else lies."""
+    """Who reads: the first reader, its second look, Tesseract and the glyph reader, and what else lies."""
 
     first: Any
     look: Any
     second: Any
+    third: Any = field(default_factory=lambda: Honest("ocr:glyphs"))
     lower_first: bool = False
     layer_turn: int | None = None
     qr_turn: int | None = None
@@ -158,6 +160,7 @@ def read(home: Path, readers: Readers, cache: Path, lower: dict[str, Raster]) ->
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(origin, "_known", {})
         patch.setattr(tesseract, "TesseractEngine", lambda seconds=60.0: readers.second)
+        patch.setattr(glyphs, "engine", lambda: readers.third)
         _with_other_lies(patch, readers)
         patch.setattr(rapidocr, "engine", lambda side: readers.first)
         pages = [reading.read_page(task, settings) for task in tasks]
@@ -233,11 +236,11 @@ def silent_errors(home: Path, documents: Sequence[Document]) -> Iterator[str]:
         same = [t for t in truth if t["file"] == document.file and t["kind"] == document.kind]
         rows = [row for t in same for row in t["lines"]]
         for spec in type(document.record).specs():
-            field = getattr(document.record, spec.name)
-            if field.state is State.CORROBORATED:
-                said = written(field.value, spec.nature)
+            told = getattr(document.record, spec.name)
+            if told.state is State.CORROBORATED:
+                said = written(told.value, spec.nature)
                 if said not in [t["fields"].get(spec.name, {}).get("value") for t in same]:
-                    yield f"{document.file} {document.kind} {spec.name} {said!r}: {field.sources}"
+                    yield f"{document.file} {document.kind} {spec.name} {said!r}: {told.sources}"
         for line in getattr(document.record, "lines", ()):
             for spec in type(line).specs():
                 cell = getattr(line, spec.name)

@@ -14,7 +14,7 @@ from pipeline.ocr import origin
 from tests.faults import liars
 from tests.faults.liars import Echo, Honest, OneRowLower, Readers, Swapping, honest
 
-R, T = "ocr:rapidocr", "ocr:tesseract"
+R, T, G = "ocr:rapidocr", "ocr:tesseract", "ocr:glyphs"
 Lower = dict[str, Raster]
 
 
@@ -50,6 +50,8 @@ def swapping(place: str, turn: int) -> Callable[[Lower], Readers]:
             readers.look = Swapping(R, turn)
         if place == "Tesseract":
             readers.second = Swapping(T, turn)
+        if place == "the glyph reader":
+            readers.third = Swapping(G, turn)
         readers.layer_turn = turn if place == "the text layer" else None
         readers.qr_turn = turn if place == "the QR code" else None
         return readers
@@ -57,12 +59,22 @@ def swapping(place: str, turn: int) -> Callable[[Lower], Readers]:
     return make
 
 
-PLACES = ("the first reader", "the second look", "RapidOCR", "Tesseract", "the text layer", "the QR code")
+PLACES = (
+    "the first reader",
+    "the second look",
+    "RapidOCR",
+    "Tesseract",
+    "the glyph reader",
+    "the text layer",
+    "the QR code",
+)
 LIES: dict[str, Callable[[Lower], Readers]] = {
     **{f"{place} swaps digits, {turn}": swapping(place, turn) for place in PLACES for turn in TURNS},
     "the first reader is a row lower": lambda _: Readers(Honest(), Honest(), Honest(T), lower_first=True),
     "the second look is a row lower": lambda low: Readers(Honest(), OneRowLower(R, low), Honest(T)),
     "Tesseract is a row lower": lambda low: Readers(Honest(), Honest(), OneRowLower(T, low)),
+    "the glyph reader is a row lower": lambda low: Readers(Honest(), Honest(), Honest(T), OneRowLower(G, low)),
+    "the glyph reader repeats RapidOCR": lambda _: Readers(Honest(), Honest(), Honest(T), Echo(G)),
     "the first reader repeats Tesseract": lambda _: Readers(Echo(R), Honest(), Honest(T)),
     "the second look repeats Tesseract": lambda _: Readers(Honest(), Echo(R), Honest(T)),
     "Tesseract repeats RapidOCR": lambda _: Readers(Honest(), Honest(), Echo(T)),
@@ -91,12 +103,17 @@ def test_an_engine_that_repeats_the_other_is_no_second_witness(monkeypatch: pyte
     assert not origin.echoes(Honest(R), Honest(T))
     assert origin.echoes(Honest(R), Echo(T))
     monkeypatch.setattr(origin, "_known", {})
+    assert not origin.echoes(Honest(R), Honest(G))
+    monkeypatch.setattr(origin, "_known", {})
+    assert origin.echoes(Honest(R), Echo(G))
+    monkeypatch.setattr(origin, "_known", {})
     assert origin.echoes(Echo(R), Honest(T))
 
 
-def test_the_control_pictures_are_lines_of_print() -> None:
-    assert len(origin.controls()) == 3
-    for picture in origin.controls():
+@pytest.mark.parametrize("name", [T, G])
+def test_the_control_pictures_are_lines_of_print(name: str) -> None:
+    assert len(origin.controls(name)) == 3
+    for picture in origin.controls(name):
         assert picture.shape[0] == 64
         assert float(np.mean(picture < 128)) > 0.05
 

@@ -38,7 +38,10 @@ def reading(text: str = "37GCEK7P") -> Reading:
         (Nature.MONEY, ".50", Rect(182, 50, 196, 60), False),
         (Nature.DATE, "7日", Rect(182, 50, 192, 60), False),
         (Nature.DATE, "至", Rect(182, 50, 192, 60), True),
-        (Nature.NAME, "有限公司", Rect(182, 50, 220, 60), True),  # names are not vouched for by pixels
+        (Nature.NAME, "有限公司", Rect(182, 50, 220, 60), False),
+        (Nature.NAME, "大连", Rect(74, 50, 98, 60), False),  # the line was found in two parts
+        (Nature.NAME, "名称:", Rect(70, 50, 98, 60), True),
+        (Nature.NAME, "有限公司", Rect(190, 50, 228, 60), True),  # paper lies between
     ],
 )
 def test_what_stands_beside_a_figure(nature: Nature, text: str, rect: Rect, whole: bool) -> None:
@@ -54,6 +57,6 @@ def test_what_has_no_place_is_no_part() -> None:
 )
 def test_two_readers_of_a_part_do_not_vouch_for_it(neighbours: tuple[tuple[str, Rect], ...], state: State) -> None:
     shown = page(*neighbours)
-    draft = Draft(Segment(Kind.FOREIGN_INCOME_DECLARATION, (shown,), 0.9), {"payee_code": (reading(),)})
+    draft = Draft(Segment(Kind.FOREIGN_INCOME_DECLARATION, (shown,), 0.9), {"bank_reference": (reading(),)})
     looks = {("a.pdf", 1, PLACE): (Word("37GCEK7P", PLACE, 0.9, "ocr:tesseract"),)}
-    assert corroboration.begin(draft, looks).field("payee_code").state is state
+    assert corroboration.begin(draft, looks).field("bank_reference").state is state

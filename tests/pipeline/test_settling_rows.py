@@ -17,7 +17,7 @@ from pipeline.draft import Draft, Reading, Segment
 from pipeline.geometry import Box, Frame, Rect
 from pipeline.model import Field, Kind, Manifest, Page, Source, State, Value, Word
 
-R, LOOK, T = "ocr:rapidocr", "ocr:rapidocr:look", "ocr:tesseract"
+R, LOOK, G = "ocr:rapidocr", "ocr:rapidocr:look", "ocr:glyphs"
 D = Decimal
 
 
@@ -126,7 +126,7 @@ def test_an_invoice_is_borne_out_by_its_lines() -> None:
 
 def test_a_further_reader_sees_the_figure_and_not_the_unit_of_its_head() -> None:
     row = {"executed_amount_usd": reading(D("3566634.00"), 0, 1, "10000", "356.6634")}
-    looks = {place(0, 1): [(LOOK, "356.6634"), (T, "356.6634")]}
+    looks = {place(0, 1): [(LOOK, "356.6634"), (G, "356.6634")]}
     (line,) = settled(Kind.INTEREST_FORM, [row], looks=looks).lines
     assert (line.executed_amount_usd.value, line.executed_amount_usd.state) == (D("3566634.00"), State.CORROBORATED)
 
@@ -189,7 +189,7 @@ def test_readers_and_sums_do_not_vouch_for_a_figure_whose_unit_nothing_told() ->
     """A head's (万美元) was lost: 225.00 was vouched for instead of 2250000.00."""
     rows = [{"contract_amount_usd": untold("225.00", 0, 1), "executed_amount_usd": untold("100.00", 0, 2)}]
     rows.append({"executed_amount_usd": untold("125.00", 1, 2)})
-    looks = {place(0, 1): (("225.00", LOOK), ("225.00", T)), place(0, 2): (("100.00", LOOK), ("100.00", T))}
+    looks = {place(0, 1): (("225.00", LOOK), ("225.00", G)), place(0, 2): (("100.00", LOOK), ("100.00", G))}
     record = settled(Kind.INTEREST_FORM, rows, {"total_executed_usd": untold("225.00", 9, 2)}, looks)
     cells = [record.lines[0].contract_amount_usd, *(line.executed_amount_usd for line in record.lines)]
     assert [(c.value, c.state) for c in (*cells, record.total_executed_usd)] == [
@@ -203,8 +203,8 @@ def invoice(number: str, total: str) -> Any:
         {"invoice_number": (reading(number, 0, 0),), "total": (reading(D(total), 1, 0),)},
     )
     looks = {
-        ("a.pdf", 1, place(0, 0)): (Word(number, place(0, 0), 0.9, T),),
-        ("a.pdf", 1, place(1, 0)): (Word(total, place(1, 0), 0.9, T),),
+        ("a.pdf", 1, place(0, 0)): (Word(number, place(0, 0), 0.9, G),),
+        ("a.pdf", 1, place(1, 0)): (Word(total, place(1, 0), 0.9, G),),
     }
     return corroboration.begin(draft, looks)
 
@@ -223,7 +223,7 @@ def test_a_voucher_speaks_for_the_sum_of_the_row_that_bears_its_number(
 ) -> None:
     page = Page("a.pdf", 1, Frame(595, 842), content_key="a")
     row = {"invoice_number": (reading("012345678", 5, 0),), "invoice_amount": (untold("50.00", 5, 1),)}
-    looks = {("a.pdf", 1, place(5, 0)): (Word("012345678", place(5, 0), 0.9, T),)}
+    looks = {("a.pdf", 1, place(5, 0)): (Word("012345678", place(5, 0), 0.9, G),)}
     schedule = corroboration.begin(Draft(Segment(Kind.EXPENSE_SCHEDULE, (page,), 0.9), {}, (row,)), looks)
     hear([schedule, *(invoice(*voucher) for voucher in vouchers)], Manifest("d"))
     assert schedule.rows[0].field("invoice_amount").state is state
@@ -242,7 +242,7 @@ def test_a_row_that_is_vouched_for_speaks_for_the_number_of_its_voucher(listed: 
     number = "2102000004082303240647"
     page = Page("a.pdf", 1, Frame(595, 842), content_key="a")
     rows = tuple({"declaration_number": (reading(value, row, 0),)} for row, value in enumerate(listed))
-    looks = {("a.pdf", 1, place(row, 0)): (Word(value, place(row, 0), 0.9, T),) for row, value in enumerate(listed)}
+    looks = {("a.pdf", 1, place(row, 0)): (Word(value, place(row, 0), 0.9, G),) for row, value in enumerate(listed)}
     form = corroboration.begin(Draft(Segment(Kind.INTEREST_FORM, (page,), 0.9), {}, rows), looks)
     voucher = Draft(
         Segment(Kind.FOREIGN_INCOME_DECLARATION, (Page("b.pdf", 1, Frame(595, 842), content_key="b"),), 0.9),

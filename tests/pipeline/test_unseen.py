@@ -34,7 +34,7 @@ def total(on: Page, method: str = "ocr:rapidocr") -> Invoice:
     looks = {
         ("a.pdf", 1, PLACE): (
             Word("100.50", PLACE, 0.9, "ocr:rapidocr:look"),
-            Word("100.50", PLACE, 0.9, "ocr:tesseract"),
+            Word("100.50", PLACE, 0.9, "ocr:glyphs"),
         )
     }
     record = corroboration.document(corroboration.begin(draft, looks), {}).record
