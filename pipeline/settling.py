@@ -17,7 +17,7 @@ from pipeline.records import FieldSpec
 from pipeline.values.by_nature import parse, same
 from pipeline.values.chinese_forms import in_one_form
 from pipeline.values.currencies import may_be
-from pipeline.values.look_alikes import bank_reference, contract_number, latin_name
+from pipeline.values.look_alikes import bank_reference, contract_number, latin_name, organisation_code
 from pipeline.values.money import has_places
 from pipeline.values.text import clean, letters, says_the_same
 
@@ -103,6 +103,8 @@ def _spelled(spec: FieldSpec, value: Value, source: Source) -> Value:
         return value
     if spec.name == "contract_number":
         return contract_number(value)
+    if spec.name == "payee_code":
+        return organisation_code(value)
     if spec.name in ("reference", "bank_reference"):
         return bank_reference(value)
     if spec.nature not in _TEXTS:

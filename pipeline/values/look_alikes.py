@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+
+from pipeline.values.identifiers import organisation_code_is_valid
 
 # What numbers of outsourcing contracts begin with: the kinds of outsourcing, purchase order, statement of work.
 _ABBREVIATIONS = ("BPO", "ITO", "KPO", "RPO", "SOW", "MOU", "PO", "OS")
@@ -43,6 +46,22 @@ def bank_reference(number: str) -> str:
     """A bank's reference, read from pixels, with the letters of the head before its day: 0BT221111828639 begins OBT."""
     head = _BANK_HEAD.match(number)
     return head.group().replace("0", "O") + number[head.end() :] if head is not None else number
+
+
+def organisation_code(number: str) -> str:
+    """A 组织机构代码, read from pixels, with the signs among O 0, I 1 for which its check character holds (GB 11714).
+
+    As it was read where it holds so, or where no other choice makes it hold, or several do.
+    """
+    code = number.replace("-", "")
+    if organisation_code_is_valid(code):
+        return number
+    choices = [_SHAPES.get(char, char) for char in code]
+    valid = [c for c in map("".join, itertools.product(*choices)) if organisation_code_is_valid(c)]
+    return valid[0] if len(valid) == 1 else number
+
+
+_SHAPES = {"O": "O0", "0": "O0", "I": "I1", "1": "I1"}
 
 
 def latin_name(name: str) -> str:

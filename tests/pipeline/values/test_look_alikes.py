@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.values.look_alikes import bank_reference, contract_number, latin_name, standards
+from generator.codes import organisation_check
+from pipeline.values.look_alikes import bank_reference, contract_number, latin_name, organisation_code, standards
 
 
 @pytest.mark.parametrize(
@@ -57,3 +60,25 @@ def test_standards_have_their_letters() -> None:
 def test_the_head_of_a_bank_s_reference_is_letters_before_a_day(read: str, meant: str) -> None:
     assert bank_reference(read) == meant
     assert bank_reference(meant) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("MOBWG8JY8", "M0BWG8JY8"),  # 0 by its check character
+        ("M0BWG8JY8", "M0BWG8JY8"),
+        ("MOBWG8JY7", "MOBWG8JY7"),  # no choice holds
+        ("MOBWG8JY", "MOBWG8JY"),
+    ],
+)
+def test_o_and_nought_of_an_organisations_code_are_told_by_its_check_character(read: str, meant: str) -> None:
+    assert organisation_code(read) == meant
+
+
+@given(st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=8, max_size=8))
+def test_a_code_whose_shapes_were_confused_is_itself_or_as_it_was_read(first: str) -> None:
+    code = first + organisation_check(first)
+    confused = code.replace("0", "O").replace("1", "I")
+    told = organisation_code(confused)
+    assert told in (code, confused) or "O" in first or "I" in first
+    assert organisation_code(code) == code
