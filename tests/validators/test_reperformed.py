@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.model import Document, State
+from pipeline.model import Document, Month, State
 from pipeline.reperformed import CheckedCell, CheckedRow, Tick
 from tests import strategies as s
 from tests.truth import dossier_of
@@ -132,6 +132,25 @@ def test_a_receipt_short_by_bank_charges_agrees_as_it_arrived() -> None:
     cell = _receipts(amount="1199975.00")["received_amount"]
     assert (cell.tick, cell.vouched) == (Tick.YES, "1200000.00")
     assert "银行扣费后的入账金额与表列一致" in cell.note
+
+
+def test_a_month_bears_out_a_day_in_it_and_no_other() -> None:
+    assert _receipts(day=Month(2023, 3))["received_on"].tick is Tick.YES
+    cell = _receipts(day=Month(2023, 5))["received_on"]
+    assert (cell.tick, cell.vouched) == (Tick.NO, "2023-03-15")
+
+
+def test_payments_that_fit_equally_well_leave_the_amount_open() -> None:
+    claimed = schedule(row(paid="31800.00"), row("01234568", paid="31800.00"))
+    for cells in checked(claimed, bill(), bill("01234568"), slip(), slip()):
+        assert cells["paid_amount"].tick is Tick.OPEN
+
+
+def test_a_certificate_of_a_longer_or_a_shorter_name_bears_out_the_name() -> None:
+    for claimed, title in (("信息安全", "信息安全管理体系证书"), ("信息安全管理体系认证", "信息安全管理体系证书")):
+        line = {"certification": s.vouched(claimed), "certified_on": date(2023, 2, 16), "fee": "31800.00"}
+        paper = s.certificate(title=title, issued_on=date(2023, 2, 16))
+        assert one(certifications(line), bill(), paper)["certification"].tick is Tick.YES
 
 
 def test_what_was_executed_is_what_the_register_says() -> None:

@@ -88,7 +88,8 @@ def test_an_advice_short_by_charges_is_the_declarations() -> None:
 def test_the_table_of_a_row_that_ties_and_of_one_that_does_not() -> None:
     good = schedule(row(paid="31800.00", contract="31800.00"))
     table = vouching_table(vouch(s.dossier(good, bill(), slip(), bought())))
-    assert list(table.columns[-len(COLUMNS) :]) == list(COLUMNS)
+    assert list(table.columns) == ["schedule", "document", "row", "what", "claimed", "currency", *COLUMNS]
+    assert (table.loc[0, "schedule"], table.loc[0, "row"], table.loc[0, "currency"]) == ("附件3", 1, "CNY")
     assert table.loc[0, "claimed"] == Decimal("31800.00")
     assert [str(table.loc[0, c])[:1] for c in ("invoice", "contract", "payment", "declaration")] == ["✓", "✓", "✓", ""]
     assert "31800.00" in str(table.loc[0, "invoice"])
@@ -99,6 +100,41 @@ def test_the_table_of_a_row_that_ties_and_of_one_that_does_not() -> None:
     assert cells["invoice"].tick is cells["certificate"].tick is Tick.NO
     ((_, cells),) = vouching_cells(vouch(s.dossier(schedule(row(amount=s.unreadable())), bill())))
     assert cells["invoice"].tick is Tick.OPEN
+
+
+def test_the_table_says_what_each_row_is_about() -> None:
+    bought_in = schedule(row() | {"content": s.vouched("云服务")})
+    proved = certifications({"certification": s.vouched("CMMI 3级"), "fee": "1.00"})
+    earned = interest(received() | {"contract_name": s.vouched("软件开发合同")})
+    table = vouching_table(vouch(s.dossier(bought_in, proved, earned)))
+    assert set(table["what"]) == {"云服务", "CMMI 3级", "软件开发合同"}
+
+
+def test_a_contract_that_the_row_states_no_sum_of_is_only_found() -> None:
+    ((_, cells),) = vouching_cells(vouch(s.dossier(schedule(row()), bill(), bought())))
+    assert cells["contract"].tick is Tick.YES
+    unread = schedule(row(contract=s.unreadable()))
+    ((_, cells),) = vouching_cells(vouch(s.dossier(unread, bill(), bought())))
+    assert cells["contract"].tick is Tick.OPEN
+
+
+def test_an_invoice_one_digit_off_is_near_and_one_two_digits_off_is_not() -> None:
+    other = bill("01234567", total="77.00")
+    (one,) = rows(schedule(row("01234568")), other)
+    assert (by(one, Kind.INVOICE), [d.id for d in one.near]) == ([], [other.id])
+    (two,) = rows(schedule(row("01234578", amount="5.00")), other)
+    assert [d.id for d in two.near] == []
+
+
+def test_a_contract_is_the_one_whose_sum_the_row_states() -> None:
+    stated, larger = bought("40000.00"), bought("90000.00")
+    (one,) = rows(schedule(row(contract="40000.00")), bill(), stated, larger)
+    assert [i for i, _ in by(one, Kind.CONTRACT)] == [stated.id]
+    (one,) = rows(schedule(row(contract="130000.00")), bill(), stated, larger)
+    assert {i for i, _ in by(one, Kind.CONTRACT)} == {stated.id, larger.id}
+    (one,) = rows(schedule(row(contract="5.00")), bill(), stated, larger)
+    assert by(one, Kind.CONTRACT) == []
+    assert {d.id for d in one.open[Kind.CONTRACT]} == {stated.id, larger.id}
 
 
 def test_an_empty_dossier_has_an_empty_table() -> None:
